@@ -1,0 +1,85 @@
+"""Who may import whom, looked at from outside: in fresh interpreters, and by the written contracts."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import zjai_tui
+from zjai_tui.cli.registry import COMMANDS
+from zjai_tui.rules.catalog import examples
+
+ROOT = Path(zjai_tui.__file__).resolve().parents[1]
+SCREENS = ("textual", "rich")
+BELOW_THE_SCREENS = ("base", "rules", "dossier", "scoring", "eligibility", "reports", "cli")
+
+
+def _loaded_by(code: str, folder: Path) -> set[str]:
+    """Return the top names in ``sys.modules`` after a fresh interpreter has run the code."""
+    tail = "\nimport sys\nsys.stderr.write('\\n' + ' '.join(sorted({n.partition('.')[0] for n in sys.modules})))"
+    done = subprocess.run(
+        [sys.executable, "-c", code + tail],
+        capture_output=True, text=True, encoding="utf-8", cwd=folder, stdin=subprocess.DEVNULL, check=False, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.rsplit("\n", 1)[-1].split())
+
+
+def test_importing_the_package_loads_no_screen_and_no_third_party_package(tmp_path: Path) -> None:
+    bare = _loaded_by("pass", tmp_path)
+    loaded = _loaded_by("import zjai_tui, zjai_tui.__main__", tmp_path) - bare
+    assert loaded <= {"zjai_tui"} | set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_version_and_help_load_only_what_a_bare_python_has(word: str, tmp_path: Path) -> None:
+    bare = _loaded_by("pass", tmp_path)
+    loaded = _loaded_by(f"from zjai_tui.__main__ import main\nmain(['{word}'])", tmp_path)
+    assert loaded - bare <= {"zjai_tui", "__future__"}
+
+
+def _calls() -> list[list[str]]:
+    example = str(examples()[0][1])
+    return [
+        ["new", "new.toml"], ["score", example], ["score", example, "--json"], ["check", example],
+        ["check", example, "--json"], ["standard", "list"], ["standard", "show", "zj-ai-reference"],
+        ["standard", "lint"], ["demo"], ["demo", "--list"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", _calls(), ids=lambda words: "-".join(Path(word).stem for word in words))
+def test_a_command_that_answers_on_the_command_line_never_loads_a_screen(words: list[str], tmp_path: Path) -> None:
+    loaded = _loaded_by(f"from zjai_tui.__main__ import main\nassert main({words!r}) in (0, 1)", tmp_path)
+    assert not loaded.intersection(SCREENS)
+
+
+def test_every_command_that_answers_is_among_those_tried() -> None:
+    assert {words[0] for words in _calls()} | {"open"} == set(COMMANDS)
+
+
+def test_no_module_below_the_screens_loads_one(tmp_path: Path) -> None:
+    names = [
+        found.name
+        for part in BELOW_THE_SCREENS
+        for found in pkgutil.walk_packages([str(ROOT / "zjai_tui" / part)], f"zjai_tui.{part}.")
+    ]
+    assert len(names) > 30
+    loaded = _loaded_by(
+        "import importlib\n" + "\n".join(f"importlib.import_module({one!r})" for one in names), tmp_path
+    )
+    assert not loaded.intersection(SCREENS)
+
+
+def test_the_written_import_contracts_hold() -> None:
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+        stdin=subprocess.DEVNULL, timeout=120, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,85 @@
+"""Standards listed, shown in full, and checked, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from report_samples import small_standard
+
+from zjai_tui.base.cells import width
+from zjai_tui.base.problems import Problem, Severity
+from zjai_tui.reports.standard_json import clean, lint_json, list_json, show_json, unreadable_json
+from zjai_tui.reports.standard_text import lint_text, standard_list_text, standard_text
+from zjai_tui.rules.findings import Finding
+
+
+def _finding(severity: Severity) -> Finding:
+    return Finding(code="c", severity=severity, node="A.award", message="两档重叠", remedy="请核对")
+
+
+def test_the_list_names_each_standard_with_edition_and_status_and_those_that_cannot_be_read() -> None:
+    text = standard_list_text([small_standard()], ["broken"])
+    assert re.search(r"^small：小表$", text, re.MULTILINE)
+    assert "1，参考，非官方，满分20分" in text
+    assert "broken" in text
+    assert list_json([small_standard()], ["broken"])["unreadable"] == ["broken"]
+    assert list_json([small_standard()], [])["standards"][0]["max"] == "20"
+
+
+def test_a_standard_is_shown_with_every_tier_cap_clause_and_reading() -> None:
+    text = standard_text(small_standard())
+    for pattern in (
+        r"※ 这是测试用的小表。",
+        r"A 成果（累计） \.+ 最高10分",
+        r"A\.award 获奖（取最高） \.+ 不封顶",
+        r"国家级 \.+ 8分",
+        r"只在按“单独计分”理解时适用。",
+        r"依据：《某转述》表二（同类参照）",
+        r"· 一篇论文只计一次",
+        r"· 控制项：职业道德合格",
+        r"· 其他成果单独计分吗？",
+        r"- 不单独计分（默认）",
+    ):
+        assert re.search(pattern, text), pattern
+    assert max(map(width, text.splitlines())) <= 80
+
+
+def test_the_shown_json_holds_nodes_readings_and_sources() -> None:
+    found = show_json(small_standard())
+    assert [one["id"] for one in found["nodes"]] == ["A", "A.award", "A.paper", "A.other", "B"]
+    assert found["nodes"][1]["rows"][0] == {"title": "国家级", "low": "8", "high": "8"}
+    assert found["open"][0]["default"] == "no"
+    assert found["sources"][1] == {"id": "T", "title": "某转述", "doc_no": "", "held": False, "note": "只见一页"}
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_findings_are_told_errors_first_and_counted() -> None:
+    lines = lint_text(small_standard(), [_finding(Severity.NOTE), _finding(Severity.ERROR)]).splitlines()
+    assert lines[1] == "  （错误）A.award：两档重叠。请核对。"
+    assert lines[-1] == "错误1条，提醒0条，说明1条。"
+
+
+def test_no_finding_is_said_in_words() -> None:
+    assert lint_text(small_standard(), []).endswith("没有发现问题，算例全部算对。")
+
+
+def test_only_notes_are_clean() -> None:
+    assert clean([])
+    assert clean([_finding(Severity.NOTE)])
+    assert not clean([_finding(Severity.WARNING)])
+
+
+def test_the_lint_json_has_exactly_the_keys_of_the_contract() -> None:
+    assert lint_json([_finding(Severity.WARNING)]) == {
+        "ok": False,
+        "findings": [
+            {"code": "c", "severity": "warning", "node": "A.award", "message": "两档重叠", "remedy": "请核对"}
+        ],
+    }
+
+
+def test_an_unreadable_standard_has_its_problems_as_findings() -> None:
+    found = unreadable_json([Problem("standard-missing", "小表，node", "缺少这一项", "请补上")])
+    assert found["ok"] is False
+    assert found["findings"][0]["node"] == "小表，node"

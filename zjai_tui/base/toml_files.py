@@ -1,0 +1,143 @@
+"""Reading TOML that anybody may have written, or broken.
+
+Every way a file can be unreadable ends in `Refused` with one sentence; nothing here ever
+writes. Floats become ``Decimal``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from .numbers import BIGGEST, is_sane
+from .problems import Problem, Refused, refuse
+from .text import one_line, quoted
+from .toml_guard import endless_key_line
+
+LARGEST_FILE = 10 * 1024 * 1024
+DEEPEST = 12
+LONGEST_TEXT = 20_000
+
+Table = dict[str, Any]
+
+_REPEATED = ("overwrite", "twice", "mutate", "Cannot declare", "Duplicate")
+"""Words of tomllib's messages about a name given twice."""
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000“”‘’。、【】]")
+_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+def read_bytes(path: Path, where: str) -> bytes:
+    """Return the bytes of a regular file of at most 10 MB, or raise `Refused`."""
+    try:
+        info = os.stat(path)
+        if stat.S_ISDIR(info.st_mode):
+            raise refuse("file-is-folder", where, "这是一个文件夹，不是文件", "请给出其中的档案或标准文件")
+        if not stat.S_ISREG(info.st_mode):
+            raise refuse("file-special", where, "这不是普通文件", "请换成普通的文本文件")
+        if info.st_size > LARGEST_FILE:
+            raise refuse("file-too-large", where, "文件超过10MB", "请检查是否选错了文件")
+        with open(path, "rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise refuse("file-missing", where, "找不到这个文件", "请检查文件名和所在文件夹") from None
+    except PermissionError:
+        raise refuse("file-forbidden", where, "没有读取这个文件的权限", "请换一个位置，或请管理员开放权限") from None
+    except (OSError, ValueError):
+        raise refuse("file-unreadable", where, "读不出这个文件", "请检查磁盘或网络盘是否连着，再试一次") from None
+    if len(data) > LARGEST_FILE:
+        raise refuse("file-too-large", where, "文件超过10MB", "请检查是否选错了文件")
+    return data
+
+
+def decode(data: bytes, where: str) -> str:
+    """Return UTF-8 text (a byte-order mark is dropped, line ends become LF), or raise `Refused`."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise refuse("file-encoding", where, "文件是UTF-16编码", "请用记事本另存为，编码选UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            raise refuse("file-cut", where, "文件在末尾断了，没有写完", "请改用上次保存的副本") from None
+        try:
+            data.decode("gb18030")
+        except UnicodeDecodeError:
+            raise refuse("file-encoding", where, "文件不是UTF-8文字", "请检查是否选错了文件") from None
+        raise refuse("file-encoding", where, "文件不是UTF-8编码，像是GBK", "请用记事本另存为，编码选UTF-8") from None
+    return text.replace("\r\n", "\n")
+
+
+def parse_toml(text: str, where: str) -> Table:
+    """Return the tables of a TOML text, or raise `Refused` naming line and column."""
+    endless = endless_key_line(text)
+    if endless is not None:
+        raise refuse("toml-depth", where, f"第{endless}行的名字套得太深", "请检查文件是否被改坏")
+    try:
+        table = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused([_syntax_problem(str(error), text, where)]) from None
+    except RecursionError:
+        raise refuse("toml-depth", where, "表格套得太深", "请检查文件是否被改坏") from None
+    except (ValueError, ArithmeticError):
+        raise refuse("toml-number", where, "文件里有无法读取的数字或日期", "请检查位数特别长的数字") from None
+    problems = list(_insane(table, where, "", 0))
+    if problems:
+        raise Refused(problems)
+    return table
+
+
+def read_toml(path: Path, where: str | None = None) -> Table:
+    """Read one TOML file; `where` is how the file is named to the person (its path by default)."""
+    name = where or one_line(str(path))
+    return parse_toml(decode(read_bytes(path, name), name), name)
+
+
+def _syntax_problem(error: str, text: str, where: str) -> Problem:
+    match = _PLACE.search(error)
+    if match is None or match[1] is None:
+        line = text.rstrip("\n").count("\n") + 1
+        return Problem(
+            "toml-syntax", where, f"文件在第{line}行就断了，没有写完", "请检查引号、括号是否成对，或改用上次保存的副本"
+        )
+    place = f"第{match[1]}行第{match[2]}列"
+    if any(hint in error for hint in _REPEATED):
+        return Problem("toml-syntax", where, f"{place}重复写了同一个名字", "请只保留一处")
+    wide = _full_width_mark(text, int(match[1]))
+    if wide:
+        return Problem("toml-syntax", where, f"{place}不合TOML写法，这一行有全角的{wide}", "请改成半角")
+    return Problem("toml-syntax", where, f"{place}不合TOML写法", "请检查这一行的引号、等号和括号")
+
+
+def _full_width_mark(text: str, line: int) -> str:
+    """Return the first full-width digit or mark outside quotes and comment on a line, or nothing."""
+    bare = _QUOTED.sub("", text.split("\n")[line - 1]).partition("#")[0]
+    found = _FULL_WIDTH.search(bare)
+    if found is None:
+        return ""
+    return "空格" if found[0] == "\u3000" else found[0]
+
+
+def _insane(value: object, where: str, key: str, depth: int) -> list[Problem]:
+    """Return problems for numbers, texts and nesting no honest file has."""
+    if depth > DEEPEST:
+        return [Problem("toml-depth", where, f"{quoted(key)}套得太深", "请检查文件是否被改坏")]
+    if isinstance(value, Mapping):
+        pairs = [(f"{key}.{name}" if key else str(name), inner) for name, inner in value.items()]
+        return [found for name, inner in pairs for found in _insane(inner, where, name, depth + 1)]
+    if isinstance(value, list):
+        return [
+            found for at, inner in enumerate(value, 1) for found in _insane(inner, where, f"{key}第{at}项", depth + 1)
+        ]
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        return [Problem("text-too-long", where, f"{quoted(key)}的文字超过{LONGEST_TEXT}字", "请缩短")]
+    # whole numbers are compared as they are: making a Decimal of a million digits takes seconds
+    absurd = abs(value) > BIGGEST if isinstance(value, int) else isinstance(value, Decimal) and not is_sane(value)
+    if absurd:
+        return [Problem("number-absurd", where, f"{quoted(key)}的数字大得离谱或写法不对", "请核对后重填")]
+    return []

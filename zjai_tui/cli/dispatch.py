@@ -1,0 +1,46 @@
+"""From the first word to the module that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from ..base.problems import Refused, refuse
+from ..base.structure import did_you_mean
+from ..base.text import quoted
+
+
+class Command(Protocol):
+    """A module that answers a command."""
+
+    def run(self, words: Sequence[str]) -> int:
+        """Answer the words after the command's name; return the exit code."""
+
+
+def dispatch(words: Sequence[str], modules: Mapping[str, str]) -> int:
+    """Run the module named by the first word (the app when there is none) and return its exit code.
+
+    Raises `Refused` when no such command exists.
+    """
+    if not words:
+        return load("app").run(())
+    first, *rest = words
+    if first not in modules:
+        raise _unknown(first, list(modules))
+    return load(modules[first]).run(rest)
+
+
+def load(module: str) -> Command:
+    """Return the command module of that name; only now is it imported."""
+    return cast(Command, import_module(f"{__package__}.{module}"))
+
+
+def _unknown(word: str, known: list[str]) -> Refused:
+    if word.startswith("-"):
+        return refuse("command-line", "命令行", f"不认识的选项{quoted(word)}", "用法见 zjai --help")
+    if word.endswith(".toml"):
+        return refuse(
+            "command-line", "命令行", f"{quoted(word)}前面少了命令", "打开请写 zjai open，打分请写 zjai score"
+        )
+    return refuse("command-line", "命令行", f"没有{quoted(word)}这个命令", did_you_mean(word, known))

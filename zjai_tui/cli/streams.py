@@ -1,0 +1,109 @@
+"""What goes out: UTF-8 whatever the locale, no control characters, and no fuss when nobody reads on."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def prepare() -> None:
+    """Make stdout and stderr take Chinese in any locale.
+
+    Files and pipes get UTF-8. A terminal keeps its own encoding if that can hold Chinese (a GBK
+    console shows nothing but rubbish for UTF-8); what it cannot hold becomes a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue  # closed, or replaced by a caller in the same process
+        if stream.isatty() and _holds_chinese(stream.encoding):
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _holds_chinese(encoding: str) -> bool:
+    try:
+        return bool("分".encode(encoding))
+    except (UnicodeEncodeError, LookupError):
+        return False
+
+
+def say(text: str) -> None:
+    """Write text and a line end to stdout. Raises `Refused` when it cannot be written (disk full)."""
+    _write(sys.stdout, _harmless(text) + "\n")
+
+
+def say_json(value: object) -> None:
+    """Write a value as JSON to stdout, Chinese readable, invisible characters escaped."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    _write(sys.stdout, "".join(_escaped(char) for char in text) + "\n")
+
+
+def complain(sentence: str) -> None:
+    """Write one sentence to stderr, on one line."""
+    _write(sys.stderr, _harmless(sentence).replace("\n", " ") + "\n")
+
+
+def has_terminal() -> bool:
+    """Tell whether a person sits at a terminal that the app can draw on."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Return the columns to wrap text to: the terminal's (40 to 120), 80 where there is none."""
+    import shutil
+
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
+
+
+def _harmless(text: str) -> str:
+    """Return the text without characters that could steer a terminal or hide what it says."""
+    if text.replace("\n", "").isprintable():
+        return text
+    from ..base.text import harmless
+
+    return harmless(text)
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable() or char in "\n\u3000":
+        return char
+    if char > "\uffff":
+        high, low = divmod(ord(char) - 0x10000, 0x400)
+        return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+    return f"\\u{ord(char):04x}"
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    """Write and flush at once, so that a failure shows here and not while the interpreter ends."""
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        _silence(stream)  # the reader (head, less) has seen enough: that is no error
+    except OSError:
+        _silence(stream)
+        if stream is not sys.stderr:
+            from ..base.problems import refuse
+
+            raise refuse("output-failed", "输出结果", "写不出去", "请检查磁盘是否已满，再试一次") from None
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is left in the stream's buffer nowhere; else Python complains about it at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return  # no file behind the stream: nothing is left to be flushed

@@ -1,0 +1,1 @@
+"""The applicant's file: model, reading, writing, storing, migrating, evidence."""

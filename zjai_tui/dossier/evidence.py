@@ -1,0 +1,121 @@
+"""Evidence 佐证材料: files beside the dossier, told apart from what was recorded by their SHA-256.
+
+A dossier may come from anybody, so the paths in it are hostile: only regular files that really
+lie in the dossier's own folder are ever opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+import re
+import stat
+from pathlib import Path
+from typing import Literal
+
+from ..base.problems import refuse
+from ..base.text import one_line
+from .model import Dossier, Evidence
+
+EvidenceState = Literal["ok", "missing", "changed", "outside", "unhashed"]
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def attach(file: Path, base_folder: Path) -> Evidence:
+    """Return the evidence for a file: its path inside the dossier's folder and its SHA-256.
+
+    A relative `file` is taken from `base_folder`. Raises `Refused` when it is not in that folder
+    or its folders below, is no regular file, or cannot be read.
+    """
+    where = one_line(str(file))
+    try:
+        base = base_folder.resolve()
+        inside = Path(os.path.abspath(base / file)).relative_to(base).as_posix()
+    except (OSError, ValueError, RuntimeError):
+        inside = _through_links(file, base_folder)
+    if not _is_portable(inside):
+        raise refuse("evidence-name", where, "文件名里有不能用的字符", "请给文件改名后再添加")
+    if not inside or _real_path(inside, base_folder) is None:
+        message = "佐证材料不在档案所在的文件夹里"
+        raise refuse("evidence-outside", where, message, "请先把它复制到档案所在的文件夹，再来添加")
+    digest = _digest(base_folder / inside)
+    if digest is None:
+        raise refuse("evidence-missing", where, "找不到或读不出这个文件", "请检查文件名，不要给文件夹")
+    return Evidence(file=inside, sha256=digest)
+
+
+def evidence_state(evidence: Evidence, base_folder: Path) -> EvidenceState:
+    """Return how the file stands to what was recorded.
+
+    ``outside``: the path leaves the dossier's folder, and was not opened; ``missing``: no regular
+    file there, or it cannot be read; ``unhashed``: it is there but no hash was recorded.
+    """
+    if not evidence.file:
+        return "missing"
+    path = _real_path(evidence.file, base_folder)
+    if path is None:
+        return "outside"
+    if not evidence.sha256:
+        return "unhashed" if _is_regular(path) else "missing"
+    digest = _digest(path)
+    if digest is None:
+        return "missing"
+    return "ok" if digest == evidence.sha256.strip().lower() else "changed"
+
+
+def evidenced_ids(dossier: Dossier, base_folder: Path) -> frozenset[str]:
+    """Return the ids of the entries that have evidence, all of it there and unchanged."""
+    return frozenset(
+        entry.id
+        for entry in dossier.entry
+        if entry.evidence and all(evidence_state(one, base_folder) == "ok" for one in entry.evidence)
+    )
+
+
+def _is_portable(name: str) -> bool:
+    """Tell whether a relative path can be kept in a dossier and means the same file on every system."""
+    return name == one_line(name, len(name)) and "\\" not in name and not _DRIVE.match(name)
+
+
+def _through_links(file: Path, base_folder: Path) -> str:
+    """Return the path inside the folder of a file named by another way to it, or nothing."""
+    try:
+        return (base_folder / file).resolve().relative_to(base_folder.resolve()).as_posix()
+    except (OSError, ValueError, RuntimeError):
+        return ""
+
+
+def _real_path(name: str, base_folder: Path) -> Path | None:
+    """Return the path a name in a dossier stands for, or None when it leaves the folder. Opens nothing."""
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or _DRIVE.match(plain):
+        return None  # before any look at the disk: a network path would already be asked for
+    normal = posixpath.normpath(plain)
+    if normal == ".." or normal.startswith("../"):
+        return None
+    try:
+        base = base_folder.resolve()
+        real = (base / plain).resolve()
+    except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
+        return None
+    return real if real.is_relative_to(base) else None
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _digest(path: Path) -> str | None:
+    """Return the SHA-256 of a regular file in hex, read in pieces; None when there is none or it cannot be read."""
+    if not _is_regular(path):  # first, because opening a pipe waits for somebody to write
+        return None
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None

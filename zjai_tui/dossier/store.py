@@ -1,0 +1,235 @@
+"""Keeping the dossier on disk: atomic, with the last good copy, and never over somebody else's change.
+
+Beside ``x.toml`` stand ``x.toml.bak``, the file as it was before the last save, and, where a
+file that could not be read was replaced, ``x.toml.bad`` with what it held. All are for the
+owner alone (0600).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import VERSION
+from ..base.problems import Problem, Refused, Severity, refuse
+from ..base.text import one_line
+from ..base.toml_files import LARGEST_FILE, read_bytes
+from .atomic import failure, rescued, sync_folder, write_atomically
+from .model import Dossier
+from .notes import unknown_keys
+from .reader import dossier_from_bytes
+from .writer import dossier_text
+
+LAST_GOOD = ".bak"
+UNREADABLE = ".bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file held when it was read or written."""
+
+    sha256: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Stamp:
+        """Return the stamp of these bytes."""
+        return cls(hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dossier read from disk, and what is needed to save it back."""
+
+    dossier: Dossier
+    path: Path
+    stamp: Stamp | None
+    """None when there is no file at `path` (its last good copy was read)."""
+    notes: tuple[Problem, ...] = ()
+    """What is worth a look without being an error, e.g. unknown keys."""
+
+
+class SaveFailed(Refused):
+    """Nothing was saved; what was on disk is as it was.
+
+    `rescue` is where the content went instead, or None.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], rescue: Path | None) -> None:
+        """Keep what happened and where the copy is."""
+        super().__init__(problems)
+        self.rescue = rescue
+
+
+class ChangedOnDisk(Refused):
+    """Somebody changed the file since it was read; nothing was saved."""
+
+
+def load(path: Path) -> Loaded:
+    """Read a dossier.
+
+    Raises `Refused` with every problem found; where a readable last good copy stands beside the
+    file, a note says so (see `load_backup`).
+    """
+    where = one_line(str(path))
+    try:
+        data = read_bytes(path, where)
+        dossier = dossier_from_bytes(data, where)
+    except Refused as refused:
+        raise Refused([*refused.problems, *_backup_note(path)]) from None
+    return Loaded(dossier, path, Stamp.of(data), unknown_keys(dossier))
+
+
+def load_backup(path: Path) -> Loaded:
+    """Read the last good copy of the dossier at `path`, to be saved at `path` again.
+
+    Raises `Refused` when there is none or it cannot be read.
+    """
+    copy = _beside(path, LAST_GOOD)
+    where = one_line(str(copy))
+    dossier = dossier_from_bytes(read_bytes(copy, where), where)
+    try:
+        stamp = Stamp.of(read_bytes(path, where))
+    except Refused:  # the file itself is gone, or no file: `save` tells which when it comes to that
+        stamp = None
+    return Loaded(dossier, path, stamp, unknown_keys(dossier))
+
+
+def save(
+    dossier: Dossier,
+    path: Path,
+    *,
+    expected: Stamp | None,
+    overwrite: bool = False,
+    rescue_folder: Path | None = None,
+    app_version: str = VERSION,
+) -> Stamp:
+    """Write the dossier, all or nothing, and return the stamp of the new file.
+
+    `expected` is the stamp the file had when it was read, None when there was no file.
+    Raises `ChangedOnDisk` when the file is another one now, unless `overwrite`; `SaveFailed`
+    when it cannot be written or could not be read back, after a copy was put into
+    `rescue_folder` (the person's own) if possible.
+    """
+    data = _data(dossier, app_version)
+    try:
+        _check_readable(data)
+        target = _target(path)
+        held = _held(target)
+        if held == data:
+            return Stamp.of(data)
+        if held is not None and not overwrite and Stamp.of(held) != expected:
+            raise _changed(path)
+        if held is not None:
+            write_atomically(_beside(target, LAST_GOOD if _reads_well(held) else UNREADABLE), held)
+        write_atomically(target, data)
+    except ChangedOnDisk:
+        raise
+    except Refused as refused:
+        raise _save_failed(path, data, rescue_folder, refused.problems) from None
+    except (OSError, ValueError) as error:
+        raise _save_failed(path, data, rescue_folder, (failure(error, one_line(str(path))),)) from None
+    return Stamp.of(data)
+
+
+def create(dossier: Dossier, path: Path, *, rescue_folder: Path | None = None, app_version: str = VERSION) -> Stamp:
+    """Write a dossier to a new file and return its stamp.
+
+    Raises `Refused` when there is anything at `path` already, `SaveFailed` as `save` does.
+    """
+    data = _data(dossier, app_version)
+    where = one_line(str(path))
+    try:
+        _check_readable(data)
+        # an empty file keeps the name for us, so that no other program's file can be overwritten
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise refuse("file-exists", where, "已经有这个文件，没有改动它", "请换一个文件名，或直接打开它") from None
+    except Refused as refused:
+        raise _save_failed(path, data, rescue_folder, refused.problems) from None
+    except (OSError, ValueError) as error:
+        raise _save_failed(path, data, rescue_folder, (failure(error, where),)) from None
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _save_failed(path, data, rescue_folder, (failure(error, where),)) from None
+    sync_folder(path.parent)
+    return Stamp.of(data)
+
+
+def _data(dossier: Dossier, app_version: str) -> bytes:
+    return dossier_text(dossier, app_version=app_version).encode()
+
+
+def _check_readable(data: bytes) -> None:
+    """Raise `Refused` when what is about to be written could not be opened again."""
+    if len(data) > LARGEST_FILE:
+        raise refuse("file-too-large", "", "档案超过10MB", "请缩短文字，佐证材料只写文件名")
+    dossier_from_bytes(data, "")
+
+
+def _reads_well(data: bytes) -> bool:
+    try:
+        dossier_from_bytes(data, "")
+    except Refused:
+        return False
+    return True
+
+
+def _target(path: Path) -> Path:
+    """Return the regular file, or the free name, that `path` stands for; raise `Refused` for anything else."""
+    target = Path(os.path.realpath(path))
+    where = one_line(str(path))
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise refuse("file-link", where, "这个链接指向的文件不在", "请另存为别的文件") from None
+        return target
+    if stat.S_ISDIR(mode):
+        raise refuse("file-is-folder", where, "这是一个文件夹，不能当作档案来保存", "请给出文件名")
+    if not stat.S_ISREG(mode):
+        raise refuse("file-special", where, "这不是普通文件，不能当作档案来保存", "请另存为别的文件")
+    return target
+
+
+def _held(target: Path) -> bytes | None:
+    """Return what the file holds now, None when there is none; raise `Refused` when that cannot be known."""
+    try:
+        return read_bytes(target, one_line(str(target)))
+    except Refused as refused:
+        if refused.problems[0].code == "file-missing":
+            return None
+        raise
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return Path(os.path.realpath(path) + suffix)
+
+
+def _backup_note(path: Path) -> tuple[Problem, ...]:
+    try:
+        copy = load_backup(path)
+    except (Refused, ValueError):  # no copy, or not a good one: there is nothing to offer
+        return ()
+    place = one_line(str(_beside(copy.path, LAST_GOOD)))
+    message = "旁边有上次保存的副本，读得出来"
+    return (Problem("backup-available", place, message, "可以改为打开这份副本", Severity.NOTE),)
+
+
+def _changed(path: Path) -> ChangedOnDisk:
+    message = "没有保存，因为文件在打开之后被别处改动过"
+    remedy = "请另存为别的文件，或重新打开后再改，或明确选择覆盖"
+    return ChangedOnDisk([Problem("file-changed", one_line(str(path)), message, remedy)])
+
+
+def _save_failed(path: Path, data: bytes, folder: Path | None, causes: tuple[Problem, ...]) -> SaveFailed:
+    rescue = rescued(data, path, folder)
+    if rescue is not None:
+        message, remedy = "没有保存", f"填写的内容另存在{one_line(str(rescue))}，请排除下列原因后再保存"
+    else:
+        message, remedy = "没有保存，也没能另存副本", "请先不要关闭，排除下列原因后再保存，或另存到别处"
+    return SaveFailed((Problem("save-failed", one_line(str(path)), message, remedy), *causes), rescue)

@@ -1,0 +1,104 @@
+"""Writing a dossier as TOML that a clerk can read, and that reads back as the same dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import tomli_w
+
+from ..base.numbers import plain
+from ..base.structure import EXTRA
+from ..base.text import storable
+from .model import Dossier
+
+HEADER = "# 人工智能专业高级工程师申报自评档案，可用zjai或记事本打开，编码UTF-8；内有个人信息，请妥善保管\n"
+
+
+def dossier_text(dossier: Dossier, *, app_version: str | None = None) -> str:
+    """Return the dossier as the text of a TOML file, ending with a line break.
+
+    `app_version` is noted as the program that wrote it; None leaves what the dossier says.
+    Raises ``TypeError`` for a value TOML has no form for, which only a programming error can bring in.
+    """
+    named = dossier if app_version is None else replace(dossier, app=app_version)
+    return HEADER + "\n".join(_sections(dossier_table(named), "", repeated=False))
+
+
+def dossier_table(dossier: Dossier) -> dict[str, Any]:
+    """Return the dossier as a TOML table: stable order, nothing that is empty or default, unknown keys kept."""
+    return {"schema": dossier.schema, **_table(dossier)}
+
+
+def _table(part: Any) -> dict[str, Any]:
+    table: dict[str, Any] = {}
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if field.name != EXTRA and value != _default(field):
+            table[field.name] = _value(value)
+    known = {field.name for field in fields(part)} - {EXTRA}
+    kept = {storable(key): _kept(value) for key, value in part.extra.items() if key not in known}
+    return table | kept
+
+
+def _default(field: Field[Any]) -> Any:
+    """Return what is left out; ``MISSING``, which equals no value, where the field is always written."""
+    return field.default_factory() if field.default_factory is not MISSING else field.default
+
+
+def _value(value: Any) -> Any:
+    if is_dataclass(value):
+        return _table(value)
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    if isinstance(value, Mapping):
+        return {storable(key): _value(inner) for key, inner in value.items()}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else Decimal(plain(value))
+    return storable(value) if isinstance(value, str) else value
+
+
+def _kept(value: Any) -> Any:
+    """Return an unknown value as it was; only text that no file can hold is mended."""
+    if isinstance(value, Mapping):
+        return {storable(key): _kept(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_kept(one) for one in value]
+    return storable(value) if isinstance(value, str) else value
+
+
+def _sections(table: Mapping[str, Any], name: str, *, repeated: bool) -> Iterator[str]:
+    """Yield the table and its inner ones, each under its own header.
+
+    tomli_w writes the values. By itself it would put short tables of a list on one line and long
+    ones under headers, so that the file changes its looks when a note is added.
+    """
+    inner = {key: value for key, value in table.items() if _is_table(value) or _is_tables(value)}
+    simple = {key: value for key, value in table.items() if key not in inner}
+    if simple or repeated or not inner:
+        header = (f"[[{name}]]\n" if repeated else f"[{name}]\n") if name else ""
+        yield header + tomli_w.dumps(simple, multiline_strings=_keeps_line_ends(simple))
+    for key, value in inner.items():
+        below = f"{name}.{_key(key)}" if name else _key(key)
+        for one in value if _is_tables(value) else [value]:
+            yield from _sections(one, below, repeated=_is_tables(value))
+
+
+def _key(key: str) -> str:
+    """Return the key as TOML writes it, quoted where need be."""
+    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
+
+
+def _keeps_line_ends(simple: Mapping[str, Any]) -> bool:
+    """Tell whether texts may be written over several lines: a carriage return would be lost there."""
+    return all(not isinstance(value, list) and "\r" not in str(value) for value in simple.values())

@@ -1,0 +1,141 @@
+"""Continuing education 继续教育: each year is judged by itself, the sum is only shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from ..base.dates import shown_date
+from ..base.numbers import ZERO, plain
+from ..dossier.model import Dossier, EducationYear
+from ..rules.basis import weakest
+from ..rules.cycle import Cycle, CycleDate, EducationRule
+from ..scoring.result import Verdict
+from .logic import all_of
+from .result import EducationResult, YearResult
+
+
+def judge_education(cycle: Cycle, dossier: Dossier) -> EducationResult:
+    """Return the judgement of every required year and of all together.
+
+    A year short of hours is ``no``, unless the dossier says that hours are still being added:
+    then it is ``unknown``. The hours are checked by the date the rule names; a year that ends
+    later is named as unfinished. Reaching only the sum of the years is flagged, not accepted:
+    the source counts year by year (national rule, see the rule's cites and basis).
+    """
+    rule = cycle.education
+    deadline = cycle.dates().get(rule.until)
+    given = {one.year: one for one in reversed(dossier.education)}
+    years = tuple(_judge_year(rule, year, given.get(year), deadline) for year in rule.years)
+    verdict = all_of(one.verdict for one in years)
+    totals = [one.total for one in years if one.total is not None]
+    total, needed = sum(totals, ZERO), rule.total * len(rule.years)
+    only_by_sum = total >= needed and any(one.short_total for one in years)
+    reasons = [one.reason for one in years if one.verdict != "yes"]
+    if only_by_sum:
+        reasons.append(f"合计够{plain(needed)}学时，但按年计算仍有年份不足")
+    return EducationResult(
+        verdict=verdict,
+        years=years,
+        sum=total,
+        sum_needed=needed,
+        sum_complete=len(totals) == len(years),
+        only_by_sum=only_by_sum,
+        sum_text=_sum_text(rule, total, len(totals)),
+        reason="；".join(reasons) if reasons else _all_met(rule),
+        remedy="；".join(_once(one.remedy for one in years)),
+        cites=tuple(_once((*rule.years_cite, *rule.cite))),
+        basis=weakest([rule.basis, rule.years_basis]),
+        note=rule.note,
+    )
+
+
+def _judge_year(rule: EducationRule, year: int, given: EducationYear | None, deadline: CycleDate | None) -> YearResult:
+    total = given.total if given else None
+    professional = given.professional if given else None
+    short_total = _short(total, rule.total)
+    short_professional = _short(professional, rule.professional)
+    finished = given is None or given.finished
+    verdict = all_of(_enough(short, finished=finished) for short in (short_total, short_professional))
+    unfinished = deadline is not None and date(year, 12, 31) > deadline.on
+    reason = f"{year}年" + _hours_text(rule, total, short_total, professional, short_professional)
+    remedy = ""
+    if verdict != "yes":
+        remedy = _remedy(year, short_total or short_professional, deadline, unfinished=unfinished, finished=finished)
+        if unfinished:
+            reason += f"，申报时{year}年还没有结束"
+    return YearResult(
+        year=year,
+        verdict=verdict,
+        total=total,
+        professional=professional,
+        short_total=short_total,
+        short_professional=short_professional,
+        unfinished=unfinished,
+        reason=reason,
+        remedy=remedy,
+    )
+
+
+def _short(hours: Decimal | None, needed: Decimal) -> Decimal | None:
+    return None if hours is None else max(needed - hours, ZERO)
+
+
+def _enough(short: Decimal | None, *, finished: bool) -> Verdict:
+    if short is None:
+        return "unknown"
+    if not short:
+        return "yes"
+    return "no" if finished else "unknown"
+
+
+def _hours_text(
+    rule: EducationRule,
+    total: Decimal | None,
+    short_total: Decimal | None,
+    professional: Decimal | None,
+    short_professional: Decimal | None,
+) -> str:
+    if total is None and professional is None:
+        return "学时还没有填"
+    both = (
+        _one_text("", total, short_total, rule.total),
+        _one_text("专业科目", professional, short_professional, rule.professional),
+    )
+    return "，".join(both)
+
+
+def _one_text(name: str, hours: Decimal | None, short: Decimal | None, needed: Decimal) -> str:
+    if hours is None:
+        return f"{name or '总'}学时还没有填"
+    if short:
+        return f"{name}{plain(hours)}学时（须{plain(needed)}学时，差{plain(short)}学时）"
+    return f"{name}{plain(hours)}学时"
+
+
+def _remedy(year: int, short: Decimal | None, deadline: CycleDate | None, *, unfinished: bool, finished: bool) -> str:
+    if not short:
+        return f"请填写{year}年的学时"
+    if unfinished and deadline is not None:
+        return f"{year}年的学时须在申报前补足，{deadline.title}为{shown_date(deadline.on)}"
+    if not finished:
+        return f"请补登{year}年的学时后更新"
+    return f"请核对{year}年有没有漏登的学时"
+
+
+def _sum_text(rule: EducationRule, total: Decimal, filled: int) -> str:
+    count = len(rule.years)
+    if not filled:
+        return f"各年学时都还没有填；每年{plain(rule.total)}学时，{count}年共{plain(rule.total * count)}学时"
+    known = f"{count}年" if filled == count else f"已填的{filled}年"
+    return f"{known}合计{plain(total)}学时；每年{plain(rule.total)}学时，{count}年共{plain(rule.total * count)}学时"
+
+
+def _all_met(rule: EducationRule) -> str:
+    first, last = rule.years[0], rule.years[-1]
+    return f"{first}年至{last}年每年都达到{plain(rule.total)}学时，其中专业科目{plain(rule.professional)}学时"
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,44 @@
+"""What a report is written from: results, and the documents their cites name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..base.problems import Problem, Severity
+from ..eligibility.result import Eligibility
+from ..rules.basis import Source
+from ..rules.standard import Span, Status
+from ..scoring.result import Assessment
+
+SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
+STATUS_LABELS: dict[Status, str] = {"reference": "参考，非官方", "transcribed": "单位录入", "certified": "单位核准"}
+
+
+def short_digest(digest: str) -> str:
+    """Return as much of a digest as a reader compares by eye."""
+    return digest[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """One dossier in one round under one standard."""
+
+    name: str
+    """Whose dossier it is, or the file's name."""
+    cycle_title: str
+    assessment: Assessment
+    eligibility: Eligibility
+    evidenced: Span | None
+    """Total of only those achievements whose evidence is in order; None where no files can be looked at."""
+    verified: Span | None
+    """Total after the unit's review; None while there is none."""
+    sources: Mapping[str, Source]
+    """Documents of the round and the standard, by id."""
+    problems: tuple[Problem, ...] = ()
+    example: bool = False
+
+    @property
+    def in_order(self) -> bool:
+        """Whether a check finds nothing to mend and at least one route open."""
+        return not any(one.severity is not Severity.NOTE for one in self.problems) and self.eligibility.verdict == "yes"

@@ -1,0 +1,73 @@
+"""The score as the public JSON interface: points are strings, nothing is rounded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..base.numbers import plain
+from ..rules.standard import Span
+from ..scoring.result import GateResult, Line, NodeResult, OpenItem
+from .material import Material
+
+
+def score_json(material: Material) -> dict[str, Any]:
+    """Return the object that ``zjai score --json`` prints."""
+    result = material.assessment
+    return {
+        "standard": {
+            "id": result.standard_id,
+            "edition": result.edition,
+            "status": result.status,
+            "digest": result.digest,
+        },
+        "total": _span(result.total),
+        "target": plain(result.target),
+        "decision": result.decision,
+        "open_items": [_open_item(one) for one in result.open_items],
+        "evidenced": _span(material.evidenced) if material.evidenced else None,
+        "verified": _span(material.verified) if material.verified else None,
+        "nodes": [_node(one) for one in result.nodes],
+        "gates": [_gate(one) for one in result.gates],
+    }
+
+
+def _span(span: Span) -> dict[str, str]:
+    return {"low": plain(span.low), "high": plain(span.high)}
+
+
+def _open_item(item: OpenItem) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "asks": list(item.asks),
+        "worth": plain(item.worth),
+        "decides": item.decides,
+        "blocks": item.blocks,
+    }
+
+
+def _node(node: NodeResult) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "title": node.title,
+        **_span(node.span),
+        "cap": None if node.cap is None else plain(node.cap),
+        "capped_by": list(node.capped_by),
+        "dropped": [_dropped(line) for line in node.dropped],
+        "cites": list(node.cites),
+    }
+
+
+def _dropped(line: Line) -> dict[str, Any]:
+    return {"entry": line.entry, "title": line.title, **_span(line.span), "reason": line.why_not}
+
+
+def _gate(gate: GateResult) -> dict[str, Any]:
+    return {
+        "id": gate.id,
+        "title": gate.title,
+        "verdict": gate.verdict,
+        "reason": gate.reason,
+        "cites": list(gate.cites),
+        "basis": gate.basis.value,
+    }

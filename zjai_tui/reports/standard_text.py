@@ -1,0 +1,126 @@
+"""A standard as plain text: the list of those at hand, one in full, and what a check of it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..base.numbers import plain
+from ..base.problems import Severity
+from ..rules.basis import Source
+from ..rules.findings import Finding
+from ..rules.standard import Node, Op, Standard
+from ..rules.tiers import row_name
+from ..scoring.judging import points_text
+from .layout import Page, cites_text, sentence, sources_list
+from .material import SEVERITY_LABELS, STATUS_LABELS, short_digest
+
+_OPS: dict[Op, str] = {
+    "sum": "累计",
+    "best": "取最高",
+    "bands": "按档给分",
+    "linear": "按公式",
+    "ladder": "起评分加附加分",
+}
+
+
+def standard_list_text(standards: Iterable[Standard], broken: Iterable[str] = (), columns: int = 80) -> str:
+    """Return the standards at hand, and the names of those that cannot be read."""
+    page = Page(columns)
+    for one in standards:
+        head = one.standard
+        page.text(f"{head.id}：{head.title}")
+        page.text(
+            f"{head.edition}，{STATUS_LABELS[head.status]}，满分{plain(head.max)}分，校验码{short_digest(one.digest)}",
+            2,
+        )
+    for name in broken:
+        page.text(f"{name}：读不出，问题见 zjai standard lint {name}")
+    return str(page)
+
+
+def standard_text(standard: Standard, columns: int = 80) -> str:
+    """Return the whole table: nodes with tiers, caps, clauses and grades, and what is read in several ways."""
+    page = Page(columns)
+    head = standard.standard
+    sources = {one.id: one for one in standard.source}
+    page.text(f"{head.title}（{head.id}，{head.edition}，{STATUS_LABELS[head.status]}）")
+    if head.banner:
+        page.text(head.banner, mark="※ ")
+    page.text(f"满分{plain(head.max)}分，校验码{standard.digest}")
+    page.heading("各项指标")
+    for node in standard.node:
+        _node(page, node, standard, sources)
+    _across(page, standard, sources)
+    if standard.open:
+        page.heading("条文有不同读法的地方")
+        for question in standard.open:
+            page.text(question.ask, 2, "· ")
+            for reading in question.reading:
+                page.text(f"{reading.title}{'（默认）' if reading.id == question.default else ''}", 4, "- ")
+    page.heading("依据的文件")
+    sources_list(page, [one.id for one in standard.source], sources)
+    return str(page)
+
+
+def lint_text(standard: Standard, findings: Iterable[Finding], columns: int = 80) -> str:
+    """Return what a check of the standard found, errors first."""
+    page = Page(columns)
+    page.text(f"检验标准：{standard.standard.title}（{standard.standard.id}，{standard.standard.edition}）")
+    order = list(Severity)
+    found = sorted(findings, key=lambda one: order.index(one.severity))
+    for one in found:
+        place = f"{one.node}：" if one.node else ""
+        page.text(f"{place}{sentence(one.message)}{sentence(one.remedy)}", 2, f"（{SEVERITY_LABELS[one.severity]}）")
+    counts = "，".join(
+        f"{SEVERITY_LABELS[severity]}{sum(one.severity is severity for one in found)}条" for severity in order
+    )
+    page.text(f"{counts}。" if found else "没有发现问题，算例全部算对。")
+    return str(page)
+
+
+def _node(page: Page, node: Node, standard: Standard, sources: Mapping[str, Source]) -> None:
+    indent = 2 + 2 * node.id.count(".")
+    cap = f"最高{plain(node.cap)}分" if node.cap is not None else "不封顶"
+    page.points(f"{node.id} {node.title}（{_OPS[node.op]}）", cap, indent)
+    inner = indent + 4
+    if node.text:
+        page.text(node.text, inner, "原文：")
+    for row in node.rows:
+        page.points(row_name(node, row), points_text(row.pts.low, row.pts.high), inner)
+    for key, value in node.when.items():
+        page.text(f"只在{_choice_name(standard, key, value)}时适用。", inner)
+    if node.note:
+        page.text(node.note, inner, "说明：")
+    if node.cite:
+        page.text(f"{cites_text(node.cite, sources)}（{node.basis.label}）", inner, "依据：")
+
+
+def _choice_name(standard: Standard, key: str, value: str) -> str:
+    if key == "variant":
+        return next((f"“{one.title}”" for one in standard.variant if one.id == value), value)
+    readings = [one for question in standard.open if question.id == key for one in question.reading]
+    return next((f"按“{one.title}”理解" for one in readings if one.id == value), value)
+
+
+def _across(page: Page, standard: Standard, sources: Mapping[str, Source]) -> None:
+    """Add the rules that reach over several nodes."""
+    if not (standard.cap or standard.exclusive or standard.gate or standard.window):
+        return
+    page.heading("跨项规则")
+    for cap in standard.cap:
+        where = f"{cap.at}内" if cap.at else "全表"
+        _rule(page, f"{cap.title or cap.tag}：{where}合计最高{plain(cap.max)}分", cap.cite, cap.basis.label, sources)
+    for rule in standard.exclusive:
+        _rule(
+            page, f"{rule.title or '同一成果只计一次'}：{'、'.join(rule.across)}", rule.cite, rule.basis.label, sources
+        )
+    for window in standard.window:
+        _rule(page, window.title, window.cite, window.basis.label, sources)
+    for gate in standard.gate:
+        _rule(page, f"控制项：{gate.title}", gate.cite, gate.basis.label, sources)
+
+
+def _rule(page: Page, words: str, cites: tuple[str, ...], grade: str, sources: Mapping[str, Source]) -> None:
+    page.text(f"{words}。", 2, "· ")
+    if cites:
+        page.text(f"{cites_text(cites, sources)}（{grade}）", 4, "依据：")

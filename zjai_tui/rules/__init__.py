@@ -1,0 +1,1 @@
+"""What the authorities published, as data: standards, yearly rounds, areas, sources."""

@@ -1,0 +1,1 @@
+"""A standard laid over a dossier: intervals, caps, allocation, decision, trace."""

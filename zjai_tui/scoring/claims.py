@@ -1,0 +1,180 @@
+"""The dossier as a standard sees it: answers that fit its questions, and what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ..base.dates import whole_years
+from ..base.problems import Problem, Severity
+from ..base.structure import did_you_mean, quoted
+from ..dossier.model import Dossier, Entry
+from ..rules.fields import Field, Value, value_problem
+from ..rules.standard import Derive, Input, Kind, Standard
+from .frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What is known. Whatever is absent is unknown."""
+
+    entries: tuple[Entry, ...]
+    """Achievements of kinds the standard knows, with only the answers that fit their fields."""
+    inputs: Mapping[str, Value]
+    """Known inputs by id, derived ones included."""
+    counts: Mapping[str, tuple[Decimal, Decimal]]
+    """Derived inputs that are known only within limits (continuing education)."""
+    bounds: Mapping[str, date]
+    """Dates that windows refer to, by ``cycle:<id>`` or ``fact:<id>``; absent means unknown."""
+
+
+def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str] | None = None) -> Claims:
+    """Return the claims of a dossier under a standard; `only` keeps just the entries of those ids.
+
+    Answers that do not fit their question are left out, that is: unknown. `claim_problems`
+    names them.
+    """
+    kinds = {kind.id: kind for kind in standard.kind}
+    entries = tuple(
+        _fitting_entry(entry, kinds[entry.kind])
+        for entry in dossier.entry
+        if entry.kind in kinds and (only is None or entry.id in only)
+    )
+    inputs: dict[str, Value] = {}
+    counts: dict[str, tuple[Decimal, Decimal]] = {}
+    for one in standard.input:
+        if one.asked_of == "panel":
+            continue
+        if one.derive is not None and one.derive.education:
+            low, high = _education_count(one.derive, dossier, frame)
+            counts[one.id] = (low, high)
+            if low == high:
+                inputs[one.id] = low
+            continue
+        value = _derived(one.derive, dossier, frame) if one.derive else dossier.answers.get(one.id)
+        if value is not None and value_problem(one, value) is None:
+            inputs[one.id] = value
+    bounds = {f"cycle:{name}": day for name, day in frame.dates.items()}
+    bounds |= {f"fact:{name}": day for name, day in dossier.facts.items() if isinstance(day, date)}
+    return Claims(entries, inputs, counts, bounds)
+
+
+def claim_problems(standard: Standard, dossier: Dossier) -> tuple[Problem, ...]:
+    """Return what the dossier says that the standard cannot use, each with place and remedy."""
+    return tuple(_claim_problems(standard, dossier))
+
+
+def _fitting_entry(entry: Entry, kind: Kind) -> Entry:
+    facts = {
+        field.id: entry.facts[field.id]
+        for field in kind.field
+        if field.id in entry.facts and value_problem(field, entry.facts[field.id]) is None
+    }
+    if facts == entry.facts:
+        return entry
+    return Entry(id=entry.id, kind=entry.kind, title=entry.title, sure=entry.sure, facts=facts, evidence=entry.evidence)
+
+
+def _derived(derive: Derive, dossier: Dossier, frame: Frame) -> Value | None:
+    if derive.fact:
+        return dossier.facts.get(derive.fact)
+    since, until = dossier.facts.get(derive.years_since), frame.dates.get(derive.until)
+    if not isinstance(since, date) or until is None:
+        return None
+    return Decimal(whole_years(since, until))
+
+
+def _education_count(derive: Derive, dossier: Dossier, frame: Frame) -> tuple[Decimal, Decimal]:
+    """Return how many of the round's years surely, and how many possibly, reach the hours."""
+    years = {one.year: one for one in dossier.education}
+    sure = possible = 0
+    for year in frame.education_years:
+        record = years.get(year)
+        hours = None if record is None else record.total if derive.education == "total" else record.professional
+        reached = hours is not None and derive.at_least is not None and hours >= derive.at_least
+        sure += reached
+        possible += reached or hours is None or (record is not None and not record.finished)
+    return Decimal(sure), Decimal(possible)
+
+
+def _claim_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]:
+    kinds = {kind.id: kind for kind in standard.kind}
+    for entry in dossier.entry:
+        where = f"业绩 {entry.id}" + (quoted(entry.title) if entry.title else "")
+        kind = kinds.get(entry.kind)
+        if kind is None:
+            yield Problem(
+                "unknown-kind",
+                where,
+                f"这份标准没有业绩种类{quoted(entry.kind)}，不计分",
+                did_you_mean(entry.kind, list(kinds)),
+            )
+            continue
+        yield from _answer_problems({one.id: one for one in kind.field}, entry.facts, where)
+        yield from _team_problems(kind, entry, where)
+    asked: dict[str, Input] = {one.id: one for one in standard.input}
+    yield from _answer_problems(asked, dossier.answers, "answers")
+    for name in dossier.answers:
+        if name in asked and asked[name].derive is not None:
+            yield Problem(
+                "answer-unused",
+                f"answers，{asked[name].title}",
+                "这一项由基本信息算出，这里填的不采用",
+                "请到基本信息里改",
+                Severity.WARNING,
+            )
+    if standard.variant and dossier.variant and dossier.variant not in {one.id for one in standard.variant}:
+        names = [one.id for one in standard.variant]
+        yield Problem(
+            "unknown-variant", "岗位类别", f"没有{quoted(dossier.variant)}这一类", did_you_mean(dossier.variant, names)
+        )
+    yield from _reading_problems(standard, dossier)
+
+
+def _answer_problems(fields: Mapping[str, Field], answers: Mapping[str, Value], where: str) -> Iterator[Problem]:
+    for name, value in answers.items():
+        if name not in fields:
+            yield Problem(
+                "unknown-field",
+                f"{where}，{quoted(name)}",
+                "这份标准不问这一项，不采用",
+                did_you_mean(name, list(fields)),
+                Severity.WARNING,
+            )
+            continue
+        found = value_problem(fields[name], value)
+        if found is not None:
+            yield Problem(
+                "answer-wrong", f"{where}，{fields[name].title}", f"{quoted(value)}{found[0]}，按未填处理", found[1]
+            )
+
+
+def _team_problems(kind: Kind, entry: Entry, where: str) -> Iterator[Problem]:
+    for field in kind.field:
+        rank, team = entry.facts.get(field.id), entry.facts.get(field.within)
+        if field.within and isinstance(rank, Decimal) and isinstance(team, Decimal) and rank > team:
+            yield Problem(
+                "rank-beyond-team", f"{where}，{field.title}", f"第{rank}名超过总人数{team}", "请核对排名和人数"
+            )
+
+
+def _reading_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]:
+    questions = {one.id: [reading.id for reading in one.reading] for one in standard.open}
+    for name, reading in dossier.readings.items():
+        if name not in questions:
+            yield Problem(
+                "unknown-reading",
+                f"readings，{quoted(name)}",
+                "这份标准没有这个待定问题",
+                did_you_mean(name, list(questions)),
+                Severity.WARNING,
+            )
+        elif reading not in questions[name]:
+            yield Problem(
+                "unknown-reading",
+                f"readings，{quoted(name)}",
+                f"没有{quoted(reading)}这种读法，按默认读法处理",
+                did_you_mean(reading, questions[name]),
+            )

@@ -1,0 +1,33 @@
+"""The dates of a round that a score depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from ..rules.cycle import Cycle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What scoring needs of the yearly notice."""
+
+    dates: Mapping[str, date]
+    """Date by id, e.g. ``seniority`` and ``achievements``: two different days."""
+    education_years: tuple[int, ...]
+    """The calendar years whose continuing education is looked at."""
+    target: Decimal | None = None
+    """Points at which the route by self-score opens; None when the round has no such route."""
+
+
+def frame_of(cycle: Cycle) -> Frame:
+    """Return the frame a round sets."""
+    numbers = cycle.numbers()
+    asked = [one.test.score_at_least for one in cycle.condition if one.test.score_at_least]
+    return Frame(
+        dates={one.id: one.on for one in cycle.date},
+        education_years=cycle.education.years,
+        target=numbers[asked[0]].value if asked else None,
+    )

@@ -1,0 +1,94 @@
+"""An assessment told in Chinese sentences that a clerk can check with a pencil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..base.numbers import plain, shown
+from ..rules.basis import cite_text
+from ..rules.standard import Span
+from .judging import points_text
+from .result import Assessment, Line, NodeResult
+
+STATES = {"scored": "已计分", "empty": "未填", "unknown": "待定"}
+DECISIONS = {"reached": "已达到", "not_reached": "未达到", "undecided": "未定"}
+
+
+def span_text(span: Span) -> str:
+    """Return points for display, rounded downwards to two decimals: ``72.5`` or ``72.5～91``."""
+    return shown(span.low) if span.exact else f"{shown(span.low)}～{shown(span.high)}"
+
+
+def decision_text(assessment: Assessment) -> str:
+    """Return in one sentence whether the target is reached, and by how much it is missed or open."""
+    total, target = assessment.total, assessment.target
+    score = f"自评{span_text(total)}分"
+    match assessment.decision:
+        case "reached":
+            return f"{score}，达到{plain(target)}分"
+        case "not_reached":
+            return f"{score}，未达到{plain(target)}分，至少还差{plain(target - total.high)}分"
+        case "undecided":
+            names = "、".join(f"“{item.title}”" for item in assessment.open_items if item.decides)
+            return f"{score}，能否达到{plain(target)}分未定" + (f"，关键在{names}" if names else "")
+
+
+def node_trace(assessment: Assessment, node_id: str) -> tuple[str, ...]:
+    """Return the sentences that explain one node: its lines, arithmetic, caps, what was dropped, and the cites.
+
+    Raises ``KeyError`` when the table has no such node.
+    """
+    return tuple(_node_sentences(assessment, assessment.node(node_id)))
+
+
+def total_trace(assessment: Assessment) -> tuple[str, ...]:
+    """Return the sentences that explain the total from its sections."""
+    return tuple(_total_sentences(assessment))
+
+
+def line_text(line: Line) -> str:
+    """Return what one achievement or input brings to a node, with its arithmetic."""
+    how = "；".join(line.how)
+    if not line.counted:
+        would = f"（原为{points_text(line.span.low, line.span.high)}）" if line.span.high else ""
+        return f"{line.title}：不计分，{line.why_not}{would}"
+    body = f"{line.title}：{points_text(line.span.low, line.span.high)}" if line.entry else ""
+    return "。".join(part for part in (body, how) if part)
+
+
+def _node_sentences(assessment: Assessment, node: NodeResult) -> Iterator[str]:
+    cap = f"，封顶{plain(node.cap)}分" if node.cap is not None else ""
+    yield f"{node.title}：{points_text(node.span.low, node.span.high)}（{STATES[node.state]}{cap}）"
+    for child_id in node.children:
+        child = assessment.node(child_id)
+        weight = f"，权重{plain(child.weight)}" if child.weight != 1 else ""
+        yield f"{child.title}：{points_text(child.span.low, child.span.high)}{weight}"
+    said = {step for line in node.lines for step in line.how}
+    for line in node.lines:
+        yield line_text(line)
+    yield from (step for step in node.how if step not in said)
+    yield from node.capped_by
+    for placement in assessment.placements:
+        if placement.node == node.id and placement.others:
+            title = next((line.title for line in node.lines if line.entry == placement.entry), placement.entry)
+            for other, total in placement.others:
+                yield f"“{title}”若改计入{assessment.node(other).title}，总分为{span_text(total)}分"
+    cites = dict.fromkeys((*node.cites, *(cite for line in node.lines for cite in line.cites)))
+    sources = "、".join(cite_text(cite, assessment.sources) for cite in cites)
+    yield f"依据：{sources or '未写明'}（{node.basis.label}）"
+
+
+def _total_sentences(assessment: Assessment) -> Iterator[str]:
+    yield decision_text(assessment)
+    sections = [node for node in assessment.nodes if node.depth == 0]
+    for node in sections:
+        weight = f"，权重{plain(node.weight)}" if node.weight != 1 else ""
+        yield f"{node.title}：{points_text(node.span.low, node.span.high)}{weight}"
+    low = sum(node.span.low * node.weight for node in sections)
+    high = sum(node.span.high * node.weight for node in sections)
+    if sections and (low, high) != (assessment.total.low, assessment.total.high):
+        if high > assessment.maximum:
+            yield f"总分封顶{plain(assessment.maximum)}分"
+        else:
+            yield "各部分的最低或最高不会同时出现，总分区间比各部分相加更窄或更宽"
+    yield from assessment.notes

@@ -1,0 +1,72 @@
+"""What widgets tell the app. A widget never changes the dossier: it says what the person means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.message import Message
+
+from .session import Edit
+
+
+class Meant(Message):
+    """The person means to change the dossier."""
+
+    def __init__(self, edit: Edit, label: str, merge: str = "") -> None:
+        """Keep the edit, what to call it when it is undone, and the key under which edits in a row join."""
+        super().__init__()
+        self.edit, self.label, self.merge = edit, label, merge
+
+
+class Drafted(Message):
+    """The person typed something that is not an answer; it stays on screen."""
+
+    def __init__(self, key: str, typed: str, label: str) -> None:
+        """Keep the slot's key, the text, and the slot's title."""
+        super().__init__()
+        self.key, self.typed, self.label = key, typed, label
+
+
+class Asked(Message):
+    """The person clicked a command."""
+
+    def __init__(self, action: str) -> None:
+        """Keep the name of the action."""
+        super().__init__()
+        self.action = action
+
+
+class Told(Message):
+    """A sentence for the line at the bottom."""
+
+    def __init__(self, text: str, *, bad: bool = False) -> None:
+        """Keep the sentence, and whether it is about something that failed."""
+        super().__init__()
+        self.text, self.bad = text, bad
+
+
+class EditEntry(Message):
+    """The person wants to change an achievement."""
+
+    def __init__(self, entry_id: str) -> None:
+        """Keep the achievement's id."""
+        super().__init__()
+        self.entry_id = entry_id
+
+
+class OpenPath(Message):
+    """The person picked a dossier file."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path."""
+        super().__init__()
+        self.path = path
+
+
+class OpenExample(Message):
+    """The person picked a shipped example."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the example's name."""
+        super().__init__()
+        self.name = name

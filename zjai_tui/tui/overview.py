@@ -1,0 +1,234 @@
+"""What the screens say about score, eligibility and what is missing. Pure: results in, paragraphs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ..base.numbers import plain as exact
+from ..base.numbers import shown
+from ..base.problems import Severity
+from ..eligibility.result import VERDICT_LABELS, ConditionResult, Eligibility, RouteResult
+from ..rules.basis import Source
+from ..rules.standard import Span
+from ..scoring.result import Assessment, Decision, NodeResult, OpenItem, Verdict
+from ..scoring.trace import DECISIONS, STATES, decision_text, node_trace, span_text, total_trace
+from .blocks import GAP, Block, Tone, head, point
+from .citing import cite_line
+from .session import Session
+
+DECISION_TONES: dict[Decision, Tone] = {"reached": "good", "not_reached": "bad", "undecided": "open"}
+STATE_TONES: dict[str, Tone] = {"empty": "muted", "unknown": "open", "scored": "good"}
+VERDICT_TONES: dict[Verdict, Tone] = {"yes": "good", "no": "bad", "unknown": "open"}
+MOST_OPEN = 12
+
+
+def ended(text: str) -> str:
+    """Return a sentence with its full stop; nothing stays nothing."""
+    return f"{text.rstrip('。')}。" if text else ""
+
+
+def gap_text(assessment: Assessment) -> str:
+    """Return the distance to the target in words, empty when it is reached."""
+    least = assessment.target - assessment.total.high
+    most = assessment.target - assessment.total.low
+    if most <= 0:
+        return ""
+    if least > 0:
+        return f"还差{_range(least, most)}分"
+    return f"最多还差{_up(most)}分"
+
+
+def score_line(session: Session) -> tuple[Block, ...]:
+    """Return the score in one paragraph, for narrow screens."""
+    result = session.assessment
+    word, tone = DECISIONS[result.decision], DECISION_TONES[result.decision]
+    parts = [
+        f"自评{span_text(result.total)}分", f"满分{exact(result.maximum)}", f"目标{exact(result.target)}：{word}",
+    ]  # fmt: skip
+    text = "，".join(part for part in (*parts, gap_text(result)) if part)
+    return (Block(f"{text}。{result.banner}", tone),)
+
+
+def score_panel(session: Session, cells: int) -> tuple[Block, ...]:
+    """Return the score as a column of that many cells, for wide screens."""
+    result = session.assessment
+    word, tone = DECISIONS[result.decision], DECISION_TONES[result.decision]
+    count = len(result.open_items)
+    return (
+        head("自评分"),
+        Block(f"{span_text(result.total)}分", "strong"),
+        Block(f"满分{exact(result.maximum)}，目标{exact(result.target)}"),
+        Block("，".join(part for part in (word, gap_text(result)) if part), tone),
+        *([Block(f"{count}处待定，见“汇总”", "open")] if count else []),
+        GAP,
+        *section_bars(result, cells),
+        GAP,
+        head("申报路径"),
+        *(Block(f"{route.title}：{route.label}", VERDICT_TONES[route.verdict]) for route in session.eligibility.routes),
+        *([GAP, Block(result.banner, "banner")] if result.banner else []),
+    )
+
+
+def total_blocks(session: Session) -> tuple[Block, ...]:
+    """Return how the total came about: the sections, then every node that has points or is open."""
+    result = session.assessment
+    blocks = [Block(ended(text)) for text in total_trace(result)]
+    for node in result.nodes:
+        if node.state != "empty" and not node.children:
+            blocks += trace_blocks(node_trace(result, node.id))
+    return tuple(blocks)
+
+
+def trace_blocks(sentences: Sequence[str]) -> tuple[Block, ...]:
+    """Return the sentences that explain a node: its points as a headline, its sources muted."""
+    first, *middle, last = sentences
+    return (head(first), *(point(ended(text)) for text in middle), Block(ended(last), "muted"))
+
+
+def section_bars(assessment: Assessment, cells: int) -> Iterator[Block]:
+    """Yield each section with its points and a bar: # sure, + possible, - missing."""
+    for node in assessment.nodes:
+        if node.depth == 0:
+            yield Block(f"{node.title} {points(node)}")
+            if node.cap:
+                yield Block(bar(node.span, node.cap, max(cells - 2, 8)), STATE_TONES[node.state])
+
+
+def bar(span: Span, whole: Decimal, cells: int) -> str:
+    """Return a bar of that many cells: ``[###++-----]``."""
+    inner = cells - 2
+    low = min(int(span.low * inner / whole), inner)
+    high = min(max(int(span.high * inner / whole), low), inner)
+    return f"[{'#' * low}{'+' * (high - low)}{'-' * (inner - high)}]"
+
+
+def points(node: NodeResult) -> str:
+    """Return a node's points and its cap: ``5～7/20``."""
+    return span_text(node.span) + (f"/{exact(node.cap)}" if node.cap is not None else "")
+
+
+def state_word(node: NodeResult) -> str:
+    """Return the state of a node in one word."""
+    return "封顶" if node.state == "scored" and node.capped_by else STATES[node.state]
+
+
+def routes_brief(eligibility: Eligibility) -> tuple[Block, ...]:
+    """Return one line for each route, with what decides it."""
+    return tuple(_route_line(route) for route in eligibility.routes)
+
+
+def eligibility_blocks(session: Session) -> tuple[Block, ...]:
+    """Return every condition of every route with its reason, what to do and where it is written."""
+    eligibility, sources = session.eligibility, session.rules.cycle.source
+    blocks: list[Block] = []
+    for route in eligibility.routes:
+        blocks += [head(f"{route.title}：{route.label}"), Block(ended(route.conclusion), VERDICT_TONES[route.verdict])]
+        blocks += [line for one in route.results for line in condition_blocks(one, sources)]
+        blocks += [Block(ended(route.note), "muted")] if route.note else []
+    blocks += [head("各路径共同的条件")]
+    blocks += [line for one in eligibility.common for line in condition_blocks(one, sources)]
+    blocks += list(education_blocks(eligibility))
+    return tuple(blocks)
+
+
+def condition_blocks(one: ConditionResult, sources: Iterable[Source], indent: int = 0) -> Iterator[Block]:
+    """Yield a condition: verdict, reason, remedy, source; then those it is made of."""
+    remedy = one.remedy if one.verdict != "yes" else ""
+    tone = VERDICT_TONES[one.verdict] if one.applies else "muted"
+    yield point(f"{one.title}：{one.label}。{ended(one.reason)}{ended(remedy)}", tone, indent)
+    yield Block(
+        f"依据：{cite_line(one.cites, sources)}（{one.basis.label}）。{ended(one.note)}", "muted", indent=indent + 2
+    )
+    for child in one.children:
+        yield from condition_blocks(child, sources, indent + 2)
+
+
+def education_blocks(eligibility: Eligibility) -> Iterator[Block]:
+    """Yield continuing education year by year."""
+    education = eligibility.education
+    yield head("继续教育")
+    for year in education.years:
+        yield point(f"{ended(year.reason)}{ended(year.remedy)}", VERDICT_TONES[year.verdict])
+    yield Block(f"{education.sum_text}；逐年判断，合计只作参考。", "muted")
+    if education.only_by_sum:
+        yield Block("合计够了，但有的年度不足，按逐年判断不算符合。", "open")
+
+
+def summary_blocks(session: Session, cells: int) -> tuple[Block, ...]:
+    """Return the whole result on one page."""
+    result = session.assessment
+    return (
+        head("结论"),
+        Block(f"{decision_text(result)}。满分{exact(result.maximum)}分。", DECISION_TONES[result.decision]),
+        *(Block(note) for note in result.notes),
+        head("各部分得分"),
+        *section_bars(result, min(cells, 60)),
+        *_gates(result),
+        head("申报路径"),
+        *routes_brief(session.eligibility),
+        *open_blocks(result.open_items),
+        *_readings(result),
+        *problem_blocks(session),
+    )
+
+
+def open_blocks(items: Iterable[OpenItem]) -> Iterator[Block]:
+    """Yield what is unknown, the deciding first, with the questions that would settle it."""
+    ordered = sorted(items, key=lambda one: (not (one.decides or one.blocks), -one.worth))
+    if not ordered:
+        return
+    yield head(f"待定的事项（{len(ordered)}处）")
+    for one in ordered[:MOST_OPEN]:
+        mark = "起决定作用；" if one.decides or one.blocks else ""
+        asks = "；".join(one.asks)
+        yield point(f"{one.title}（{mark}影响{shown(one.worth)}分）{'：' + asks if asks else ''}。", "open")
+    if len(ordered) > MOST_OPEN:
+        yield Block(f"另有{len(ordered) - MOST_OPEN}处，影响较小，见“量化自评”。", "muted")
+
+
+def problem_blocks(session: Session) -> Iterator[Block]:
+    """Yield what is wrong with the answers, and what to know about the rules used."""
+    problems = session.problems()
+    if problems or session.drafts:
+        yield head("需要处理的问题")
+    for draft in session.drafts.values():
+        yield point(f"{draft.title}：填写的“{draft.typed[:40]}”没有被采用，请回到这一项改正。", "bad")
+    for problem in problems:
+        yield point(problem.sentence(), "bad" if problem.severity is Severity.ERROR else "open")
+
+
+def _gates(result: Assessment) -> Iterator[Block]:
+    if result.gates:
+        yield head("控制项")
+    for gate in result.gates:
+        word = VERDICT_LABELS[gate.verdict]
+        yield point(f"{gate.title}：{word}。{ended(gate.reason)}", VERDICT_TONES[gate.verdict])
+
+
+def _readings(result: Assessment) -> Iterator[Block]:
+    if result.readings:
+        yield head("条款读法不同时的总分")
+    asked = ""
+    for one in result.readings:
+        if one.question != asked:
+            asked = one.question
+            yield Block(one.ask)
+        mark = "（现用）" if one.chosen else ""
+        yield point(f"{one.title}{mark}：{span_text(one.total)}分，{DECISIONS[one.decision]}", indent=2)
+
+
+def _route_line(route: RouteResult) -> Block:
+    why = "、".join(one.title for one in route.deciding) if route.verdict != "yes" else ""
+    word = VERDICT_LABELS[route.verdict]
+    tail = f"（{word}：{why}）" if why else ""
+    return point(f"{route.title}：{route.label}{tail}", VERDICT_TONES[route.verdict])
+
+
+def _range(least: Decimal, most: Decimal) -> str:
+    return _up(least) if least == most else f"{_up(least)}～{_up(most)}"
+
+
+def _up(amount: Decimal) -> str:
+    """Return a missing amount rounded upwards: 0.005 short is never shown as 0."""
+    return exact(-Decimal(shown(-amount)))

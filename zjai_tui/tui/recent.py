@@ -1,0 +1,66 @@
+"""The list of recently used dossiers, kept in the person's own folder.
+
+Losing it harms nobody, so failures come back as one sentence to show, not as exceptions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tomli_w
+
+from ..base.problems import Refused
+from ..base.toml_files import read_toml
+from ..dossier.atomic import write_atomically
+from ..rules.locate import user_folder
+
+LONGEST = 8
+NAME = "recent.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """Paths, the latest first, and what went wrong in reading or writing the list."""
+
+    paths: tuple[Path, ...] = ()
+    trouble: str = ""
+
+
+def read_recent() -> Recent:
+    """Return the recent dossiers; a missing list is an empty one."""
+    file = user_folder() / NAME
+    try:
+        if not file.exists():
+            return Recent()
+        kept = read_toml(file, "最近打开的清单").get("paths", [])
+    except (Refused, OSError):
+        return Recent(trouble="最近打开的清单读不出来，已略过。再次打开或保存档案时会重建。")
+    if not isinstance(kept, list):
+        return Recent(trouble="最近打开的清单写法不对，已略过。再次打开或保存档案时会重建。")
+    return Recent(tuple(Path(path) for path in kept[:LONGEST] if isinstance(path, str) and path))
+
+
+def remember(path: Path) -> Recent:
+    """Put a dossier at the head of the list and return the list as it now stands."""
+    latest = Path(os.path.abspath(path))
+    paths = (latest, *(one for one in read_recent().paths if one != latest))[:LONGEST]
+    return Recent(paths, _write(paths))
+
+
+def forget(path: Path) -> Recent:
+    """Take a dossier off the list (it is gone or unreadable) and return the list."""
+    paths = tuple(one for one in read_recent().paths if one != path)
+    return Recent(paths, _write(paths))
+
+
+def _write(paths: Sequence[Path]) -> str:
+    folder = user_folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(folder / NAME, tomli_w.dumps({"paths": [str(path) for path in paths]}).encode())
+    except (OSError, ValueError):
+        return "最近打开的清单没有写成，不影响档案本身。"
+    return ""

@@ -1,0 +1,42 @@
+"""Text from anywhere, made harmless for the screen.
+
+Dossiers, standards, file names and pasted text are hostile: they may hold markup, terminal
+escapes, direction overrides or characters of no width. Everything shown passes through here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual.content import Content
+
+STAND_IN = "\ufffd"
+"""Shown in place of a character that cannot be shown."""
+LONGEST_SHOWN = 2000
+LINE_ENDS = {"\n", "\r", "\t", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"}
+
+
+def visible(text: str, *, lines: bool = False, limit: int = LONGEST_SHOWN) -> str:
+    """Return the text with every character that could steer a terminal replaced by a visible one.
+
+    Line ends stay when `lines` is true and become a space otherwise; a text longer than
+    `limit` characters is cut, and the cut says how long it was.
+    """
+    cut = f"…（共{len(text)}字）" if len(text) > limit else ""
+    kept = text[:limit].replace("\r\n", "\n")
+    return "".join(_visible_char(char, lines) for char in kept) + cut
+
+
+def _visible_char(char: str, lines: bool) -> str:
+    if char in LINE_ENDS:
+        return "\n" if lines and char != "\t" else " "
+    if "\ufe00" <= char <= "\ufe0f":
+        return ""  # variation selectors make the width of the character before them uncertain
+    if unicodedata.category(char) == "Zs":
+        return char if char == "\u3000" else " "
+    return char if char.isprintable() else STAND_IN
+
+
+def plain(text: str, style: str = "", *, lines: bool = False, limit: int = LONGEST_SHOWN) -> Content:
+    """Return text as content that is shown letter by letter and never obeyed as markup."""
+    return Content.assemble((visible(text, lines=lines, limit=limit), style))

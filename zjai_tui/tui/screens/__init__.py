@@ -1,0 +1,1 @@
+"""The screens: home, workspace, entry editor and the small dialogs."""

@@ -1,0 +1,63 @@
+"""What every full screen is: a place with its commands in the footer and a line for help and messages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ..blocks import Block
+from ..commands import HOME, footer_of
+from ..widgets.bars import Bar, footer_items
+from ..widgets.field_row import FieldRow
+from ..widgets.help_line import HelpLine
+
+
+class Page(Screen[None]):
+    """A full screen."""
+
+    PLACE: ClassVar[str] = HOME
+
+    @property
+    def place(self) -> str:
+        """Return the place whose commands apply."""
+        return self.PLACE
+
+    def session_changed(self, typing: str = "") -> None:
+        """Show the session anew; `typing` is the slot whose typing changed it, if any."""
+
+    def traced(self) -> tuple[str, tuple[Block, ...]] | None:
+        """Return title and text that explain the number in view, or None when there is none."""
+        return None
+
+    def page_widget(self) -> Widget | None:
+        """Return what PgUp and PgDn scroll."""
+        return None
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Show a message above the footer."""
+        for line in self.query(HelpLine):
+            line.tell(text, bad=bad)
+
+    @property
+    def help_blocks(self) -> tuple[Block, ...]:
+        """Return how to fill in the field that has the focus."""
+        return self._focused_row.help_blocks if self._focused_row else ()
+
+    @property
+    def _focused_row(self) -> FieldRow | None:
+        rows = [one for one in self.focused.ancestors if isinstance(one, FieldRow)] if self.focused else []
+        return rows[0] if rows else None
+
+    @on(events.DescendantFocus)
+    def _explain(self) -> None:
+        row = self._focused_row
+        for line in self.query(HelpLine):
+            line.explain(row.help_blocks if row else (), moved=True)
+
+    def show_footer(self) -> None:
+        """Show the commands of this place."""
+        for bar in self.query("#footer").results(Bar):
+            bar.show(footer_items(footer_of(self.place)))

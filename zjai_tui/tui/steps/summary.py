@@ -1,0 +1,50 @@
+"""汇总: the whole result on one page, and the total of what evidence bears out."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from ...dossier.evidence import evidenced_ids
+from ...scoring.trace import DECISIONS, span_text
+from ..overview import summary_blocks
+from ..session import Session
+from ..widgets.document import Document
+from .base import StepView
+
+
+class SummaryStep(StepView, can_focus=True, inherit_bindings=True):
+    """Reading only; the arrow keys scroll."""
+
+    NAME, TITLE = "summary", "汇总"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the result, and the evidenced total, which needs the files to be read."""
+        yield Document(id="result")
+        yield Document(id="evidenced")
+
+    def on_mount(self) -> None:
+        """Show the result, and look at the evidence files without holding up the screen."""
+        super().on_mount()
+        self.run_worker(self._look_at_evidence, thread=True, exclusive=True, group="evidence")
+
+    def show(self, session: Session, typing: str = "") -> None:
+        """Show the result."""
+        self.query_one("#result", Document).show(summary_blocks(session, max(self.content_size.width, 40)))
+
+    def _look_at_evidence(self) -> None:
+        folder = self.session.folder
+        found = evidenced_ids(self.session.dossier, folder) if folder else frozenset()
+        self.app.call_from_thread(self._show_evidenced, found)
+
+    def _show_evidenced(self, found: frozenset[str]) -> None:
+        session = self.session
+        if not self.is_mounted or not session.dossier.entry:
+            return
+        result = session.evidenced(found)
+        text = (
+            f"有据：{span_text(result.total)}分（{DECISIONS[result.decision]}）。"
+            f"{len(session.dossier.entry)}条业绩里有{len(found)}条的佐证文件都在，并与登记时一致。"
+        )
+        if session.folder is None:
+            text += "档案还没有保存，佐证文件无从核对。"
+        self.query_one("#evidenced", Document).say(text, "muted")

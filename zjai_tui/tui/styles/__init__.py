@@ -1,0 +1,1 @@
+"""Styles, read through importlib.resources because a path inside a .pyz cannot be opened."""

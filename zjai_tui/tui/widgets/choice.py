@@ -1,0 +1,116 @@
+"""Choosing one of a few answers on one line: cheaper and plainer than a drop-down list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from ...base.cells import width
+from ...rules.fields import Value
+from ..safe import visible
+
+GAP = 2
+
+
+class Choice(Widget, can_focus=True):
+    """Options beside each other, on as many lines as they need; left and right choose."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", show=False),
+        Binding("right,space", "move(1)", show=False),
+        Binding("home", "pick(0)", show=False),
+        Binding("end", "pick(-1)", show=False),
+        Binding("enter", "app.focus_next", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen"}
+
+    class Chosen(Message):
+        """An option was chosen; None is the unknown answer."""
+
+        def __init__(self, choice: Choice, value: Value | None) -> None:
+            """Keep the widget and the value."""
+            super().__init__()
+            self.choice, self.value = choice, value
+
+    def __init__(self, options: Sequence[tuple[Value, str]], unknown: str, *, id: str | None = None) -> None:
+        """Offer the options; `unknown` is the word for no answer, empty when there must be one."""
+        super().__init__(id=id)
+        empty: list[tuple[Value | None, str]] = [(None, unknown)] if unknown else []
+        self._options: list[tuple[Value | None, str]] = [*options, *empty]
+        self._value: Value | None = None
+
+    def show(self, value: object) -> None:
+        """Mark the option of that value; a value that is not offered marks nothing."""
+        if value != self._value or type(value) is not type(self._value):
+            self._value = value  # type: ignore[assignment]
+            self.refresh()
+
+    @property
+    def chosen(self) -> int:
+        """Return the place of the marked option, or -1."""
+        for at, (value, _) in enumerate(self._options):
+            if value == self._value and type(value) is type(self._value):
+                return at
+        return -1
+
+    def action_move(self, by: int) -> None:
+        """Choose the next option or the one before; at the ends stay."""
+        at = self.chosen
+        start = (0 if by > 0 else len(self._options) - 1) if at < 0 else at + by
+        self.action_pick(min(max(start, 0), len(self._options) - 1))
+
+    def action_pick(self, at: int) -> None:
+        """Choose an option by its place."""
+        value = self._options[at][0]
+        if self.chosen != at % len(self._options):
+            self.show(value)
+            self.post_message(self.Chosen(self, value))
+
+    def on_click(self, event: Click) -> None:
+        """Choose the option under the mouse."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        for number, (line, left, right) in enumerate(self._places(self.content_size.width)):
+            if line == at.y and left <= at.x < right:
+                self.action_pick(number)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines the options take."""
+        places = self._places(width)
+        return places[-1][0] + 1 if places else 1
+
+    def render(self) -> Content:
+        """Return the options, the marked one as ``(*)`` and in its own style."""
+        parts: list[str | tuple[str, object]] = []
+        row, x, chosen = 0, 0, self.chosen
+        for at, (line, left, right) in enumerate(self._places(self.content_size.width)):
+            if line > row:
+                parts.append("\n" * (line - row))
+                row, x = line, 0
+            text = self._label(at)
+            parts.append(" " * (left - x))
+            parts.append((text, self.get_visual_style("choice--chosen") if at == chosen else ""))
+            x = right
+        return Content.assemble(*parts)  # type: ignore[arg-type]
+
+    def _label(self, at: int) -> str:
+        return f"({'*' if at == self.chosen else ' '}){visible(self._options[at][1], limit=200)}"
+
+    def _places(self, cells: int) -> list[tuple[int, int, int]]:
+        """Return line, first and past-the-last cell of each option at a width."""
+        places, line, x = [], 0, 0
+        for at in range(len(self._options)):
+            wide = width(self._label(at))
+            if x and x + wide > cells:
+                line, x = line + 1, 0
+            places.append((line, x, x + wide))
+            x += wide + GAP
+        return places

@@ -1,0 +1,134 @@
+"""One question of a form: its title, the control that answers it, and what is wrong, if anything."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, TextArea
+
+from ...dossier.model import Dossier
+from ...rules.fields import Value
+from ..answers import Answer, hint, options, shown_answer, standing_problem
+from ..blocks import Block
+from ..messages import Drafted, Meant
+from ..session import Session
+from ..slots import Slot
+from .choice import Choice
+from .document import Document
+from .line_input import LineInput
+from .text_box import TextBox
+
+
+class FieldRow(Vertical):
+    """A slot on screen. It shows what the session holds and reports what the person types or picks."""
+
+    def __init__(self, slot: Slot) -> None:
+        """Build the control that fits the slot's field."""
+        super().__init__(classes="field")
+        self.slot = slot
+        self._control = self._make_control()
+        self._error = Document(classes="error")
+        self._problem = ""
+        self._dossier = Dossier()
+
+    def compose(self) -> ComposeResult:
+        """Lay title and control side by side, with room for an error below."""
+        unit = f"（{self.slot.field.unit}）" if self.slot.field.unit else ""
+        with Horizontal(classes="line"):
+            yield Document([Block(self.slot.field.title + unit)], classes="label")
+            yield self._control
+        yield self._error
+
+    def show(self, session: Session, typing: str = "") -> None:
+        """Show the answer the dossier holds, or the typed text that is not an answer yet.
+
+        `typing` is the key of the slot whose typing led here: that row is ahead of the session
+        and keeps its text.
+        """
+        value = self.slot.read(session.dossier)
+        draft = session.drafts.get(self.slot.key)
+        self._dossier = session.dossier
+        if typing == self.slot.key:
+            return
+        if isinstance(self._control, Choice):
+            self._control.show(value)
+            self._tell(standing_problem(self.slot.field, value))
+        elif draft is not None:
+            self._control.show(draft.typed)
+            answer = self.slot.answer(session.dossier, draft.typed)
+            self._tell(answer.problem)
+            if not answer.problem:  # another answer made this one possible
+                self._mean(answer.value)
+        else:
+            if not self._control.has_focus or self._read() != Answer(value):  # type: ignore[arg-type]
+                self._control.show(shown_answer(value))
+            self._tell(standing_problem(self.slot.field, value))
+
+    def focus_control(self) -> None:
+        """Put the cursor into the control."""
+        self._control.focus()
+
+    @property
+    def help_blocks(self) -> tuple[Block, ...]:
+        """Return what to fill in and why it is asked."""
+        field = self.slot.field
+        parts = [text for text in (field.help, f"为什么问：{field.why}" if field.why else "") if text]
+        return tuple(Block(part) for part in parts)
+
+    def _make_control(self) -> Choice | LineInput | TextBox:
+        field = self.slot.field
+        offered = options(field)
+        if offered:
+            return Choice(offered, self.slot.unknown)
+        if self.slot.lines > 1:
+            return TextBox()
+        return LineInput(placeholder=hint(field))
+
+    def _text(self) -> str:
+        control = self._control
+        return control.text if isinstance(control, TextBox) else control.value if isinstance(control, LineInput) else ""
+
+    def _read(self) -> Answer:
+        return self.slot.answer(self._dossier, self._text())
+
+    def _tell(self, problem: str) -> None:
+        self._problem = problem
+        self._error.say(problem, "bad")
+        self.set_class(bool(problem), "-wrong")
+
+    @on(Choice.Chosen)
+    def _chosen(self, event: Choice.Chosen) -> None:
+        event.stop()
+        self._mean(event.value)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        answer = self._read()
+        if answer.problem:
+            if self._problem:
+                self._tell(answer.problem)  # once complained about, say at once what is still wrong
+            self.post_message(Drafted(self.slot.key, self._text(), self.slot.field.title))
+        else:
+            self._tell("")
+            self._mean(answer.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        """Show what was understood; complain about a text only when the person has finished typing it."""
+        if isinstance(self._control, LineInput):
+            answer = self._read()
+            self._tell(answer.problem)
+            if not answer.problem:
+                self._control.show(shown_answer(answer.value))
+
+    def _mean(self, value: Value | None) -> None:
+        write = self.slot.write
+        self.post_message(Meant(lambda dossier: write(dossier, value), self.slot.field.title, self.slot.key))

@@ -1,0 +1,111 @@
+"""The form of one row of the table: its score, its questions, its achievements, its clause."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalGroup
+
+from ...base.numbers import plain as exact
+from ...scoring.result import Line as ScoredLine
+from ...scoring.trace import span_text
+from ..blocks import Block, Tone
+from ..indicators import (
+    ENTRIES,
+    GATES,
+    clause_blocks,
+    derived_blocks,
+    entries_of,
+    entry_lines,
+    gate_blocks,
+    kinds_of,
+    list_rows,
+    nodes_below,
+    slots_of,
+)
+from ..session import Session
+from .document import Document
+from .form import Form
+from .lists import EditableLines, Line
+
+
+class EntryList(EditableLines):
+    """The achievements of a row, each with what it brings."""
+
+
+class Pane(VerticalGroup):
+    """Everything about one row; made anew when another row is chosen."""
+
+    def __init__(self, session: Session, row_id: str) -> None:
+        """Build the pane for a row of the list."""
+        super().__init__(classes="pane")
+        self.session, self.row_id = session, row_id
+        self._form = Form(slots_of(session, row_id))
+
+    def compose(self) -> ComposeResult:
+        """Lay out head, form, what is derived, achievements, clause."""
+        yield Document(classes="pane-head")
+        if self._form.rows:
+            yield self._form
+        if kinds_of(self.session, self.row_id) or self.row_id == ENTRIES:
+            yield Document(classes="entries-head")
+            yield EntryList(classes="entries")
+        yield Document(classes="derived")
+        yield Document(classes="clause")
+
+    def show(self, session: Session, typing: str = "") -> None:
+        """Show what the session holds."""
+        self.query_one(".pane-head", Document).show(head_blocks(session, self.row_id))
+        if self._form.rows:
+            self._form.show(session, typing)
+        self.query_one(".derived", Document).show(derived_blocks(session, self.row_id))
+        self.query_one(".clause", Document).show(clause_blocks(session, self.row_id))
+        for entries in self.query(EntryList):
+            lines = entry_list(session, self.row_id)
+            entries.show_lines(lines)
+            entries.display = bool(lines)
+            self.query_one(".entries-head", Document).show(entries_head(session, self.row_id))
+
+
+def head_blocks(session: Session, row_id: str) -> tuple[Block, ...]:
+    """Return title, points and what was capped; for the extra pages what they are for."""
+    row = next((one for one in list_rows(session) if one.id == row_id), None)
+    title = row.title if row else ""
+    if row_id == GATES:
+        return (Block(title, "head"), Block("控制项不计分；有一项不符合就不能申报。", "muted"), *gate_blocks(session))
+    node = next((one for one in session.assessment.nodes if one.id == row_id), None)
+    if node is None:
+        return (Block(title, "head"),)
+    cap = f"，最高{exact(node.cap)}分" if node.cap is not None else ""
+    return (
+        Block(title, "head"),
+        Block(f"现得{span_text(node.span)}分{cap}。按F4看计算过程。", row.tone if row else ""),
+        *(Block(f"{text}。", "open") for text in node.capped_by),
+    )
+
+
+def entries_head(session: Session, row_id: str) -> tuple[Block, ...]:
+    """Return the headline over the achievements, and how to add one."""
+    kinds = "、".join(kind.title for kind in kinds_of(session, row_id))
+    count = len(entries_of(session, row_id))
+    if not count:
+        return (Block("业绩条目", "head"), Block(f"还没有条目。按F9添加（{kinds}）。", "muted"))
+    return (Block(f"业绩条目（{count}条）", "head"), Block("回车修改，F9添加，Delete删除。", "muted"))
+
+
+def entry_list(session: Session, row_id: str) -> tuple[Line, ...]:
+    """Return the achievements of a row as lines of a list."""
+    within = [node.id for node in nodes_below(session, row_id)]
+    kinds = {kind.id: kind.title for kind in session.rules.standard.kind}
+    lines = []
+    for entry in entries_of(session, row_id):
+        found = entry_lines(session.assessment, entry.id, within)
+        right, tone = _worth(found[0][1]) if found else ("不计分", "muted")
+        title = entry.title or "（没有写名称）"
+        lines.append(Line(entry.id, f"{kinds.get(entry.kind, entry.kind)}：{title}", right, tone))
+    return tuple(lines)
+
+
+def _worth(line: ScoredLine) -> tuple[str, Tone]:
+    if not line.counted:
+        return "未计入", "muted"
+    return f"{span_text(line.span)}分", "good" if line.span.exact else "open"

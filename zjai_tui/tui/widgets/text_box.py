@@ -1,0 +1,51 @@
+"""A box of several lines for own words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from ..commands import claimed_keys
+from ..safe import visible
+from .line_input import LONGEST
+
+
+def _claimed(binding: Binding) -> bool:
+    return bool(claimed_keys() & set(binding.key.split(",")) - {"pageup", "pagedown", "escape"})
+
+
+class TextBox(TextArea, inherit_bindings=False):
+    """Several lines of text; pasted control characters become visible ones.
+
+    The keys of commands are not its own: F6, F7 and Ctrl+Z mean the same here as anywhere.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in TextArea.BINDINGS if isinstance(binding, Binding) and not _claimed(binding)
+    ]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        """Show a value; nothing is reported until the person changes it."""
+        super().__init__(
+            visible(value, lines=True, limit=LONGEST),
+            placeholder=placeholder, id=id, compact=True, soft_wrap=True, tab_behavior="focus",
+            show_line_numbers=False,
+        )  # fmt: skip
+
+    def show(self, value: str) -> None:
+        """Show another value without reporting it as typed."""
+        text = visible(value, lines=True, limit=LONGEST)
+        if text != self.text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+            self.move_cursor(self.document.end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        text = visible(event.text, lines=True, limit=LONGEST)
+        start, end = self.selection
+        self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)

@@ -102,3 +102,8 @@ def test_the_biggest_number_is_still_sane() -> None:
     assert is_sane(BIGGEST)
     assert is_sane(-BIGGEST)
     assert not is_sane(BIGGEST + Decimal("0.1"))
+
+
+def test_nine_decimals_are_the_most() -> None:
+    assert is_sane(Decimal("1e-9"))
+    assert not is_sane(Decimal("1.0e-9"))

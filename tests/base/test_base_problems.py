@@ -29,3 +29,5 @@ def test_beyond_a_hundred_problems_only_their_number_is_told() -> None:
     refused = Refused(Problem("a", "", str(at), "改") for at in range(MOST + 7))
     assert len(refused.problems) == MOST + 1
     assert refused.problems[-1].message == "另有7处问题未列出"
+    assert len(Refused([Problem("a", "", "甲", "改")] * MOST).problems) == MOST
+    assert Refused([Problem("a", "", "甲", "改")] * (MOST + 1)).problems[-1].message == "另有1处问题未列出"

@@ -163,6 +163,19 @@ def test_check_names_an_answer_that_does_not_fit_its_question(tmp_path: Path, ca
     assert "没有业绩种类“没有这种”" in capsys.readouterr().out.replace("\n          ", "")
 
 
+def test_a_closed_gate_is_a_no_whatever_the_score(tmp_path: Path, capsys: Capture) -> None:
+    copy = tmp_path / "a.toml"
+    text = Path(EXAMPLES["reached"]).read_text(encoding="utf-8")
+    assert 'ethics = "合格"' in text
+    copy.write_text(text.replace('ethics = "合格"', 'ethics = "不合格"'), encoding="utf-8")
+    assert main(["score", str(copy), "--json"]) == 1
+    assert _json(capsys)["decision"] == "reached"
+    assert main(["check", str(copy), "--json"]) == 1
+    problems = _json(capsys)["problems"]
+    assert isinstance(problems, list)
+    assert [one["severity"] for one in problems if one["code"] == "gate-closed"] == ["error"]
+
+
 def test_check_prints_the_problems_of_an_unreadable_file_as_json_too(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "a.toml"
     path.write_text("schema = 1\nentry = 3\n", encoding="utf-8")

@@ -146,11 +146,16 @@ def test_pipes_get_utf8_whatever_the_locale(env: dict[str, str]) -> None:
 
 
 def test_a_file_name_that_is_not_unicode_gets_a_sentence(tmp_path: Path) -> None:
+    where = [str(Path(guard.__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     done = subprocess.run(
         [sys.executable.encode(), b"-m", b"zjai_tui", b"score", b"\xff\xfe.toml"],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(Path(guard.__file__).parents[2])},
-        capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=60,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(where)},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+        timeout=60,
+    )
     assert done.returncode == 2
     assert "找不到这个文件" in done.stderr.decode("utf-8")
     assert b"Traceback" not in done.stderr

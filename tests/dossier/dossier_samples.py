@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import stat
+from dataclasses import replace
 from datetime import UTC, date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -131,3 +134,17 @@ DOSSIERS = st.builds(
     note=TEXT,
     extra=extra(*Dossier.__slots__, "node", "condition", "term"),
 )
+
+OTHER = replace(FULL, note="改过")
+
+
+def backup(file: Path) -> Path:
+    return file.with_name(file.name + ".bak")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)

@@ -119,6 +119,20 @@ def test_links_that_leave_the_folder_are_never_opened(folder: Path, monkeypatch:
         assert evidence_state(Evidence(file=name, sha256=sha), folder) == "outside"
 
 
+@pytest.mark.parametrize(
+    "name", ["//server/share/x", "\\\\server\\x", "/etc/passwd", "C:/x", "..", "../x", "a/../../x"]
+)
+def test_a_name_that_leaves_the_folder_is_told_before_the_disk_is_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("asked")  # a network path would be connected to
+
+    monkeypatch.setattr(Path, "resolve", never)
+    monkeypatch.setattr(os, "stat", never)
+    assert evidence_state(Evidence(file=name, sha256=SHA), folder) == "outside"
+
+
 def test_a_link_inside_the_folder_is_followed(folder: Path) -> None:
     (folder / "link.pdf").symlink_to(folder / "佐证" / "论文.pdf")
     assert evidence_state(Evidence(file="link.pdf", sha256=SHA), folder) == "ok"

@@ -1,39 +1,42 @@
+"""Evidence that proves nothing is named, entry by entry; what is fine is not."""
+
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from zjai_tui.base.problems import Severity
+from zjai_tui.dossier.evidence import attach
 from zjai_tui.dossier.evidence_problems import evidence_problems
 from zjai_tui.dossier.model import Dossier, Entry, Evidence
 
-SHA = hashlib.sha256(b"x").hexdigest()
+
+def _dossier(*evidence: Evidence) -> Dossier:
+    return Dossier(entry=(Entry(id="e1", kind="award", title="大奖", evidence=evidence),))
 
 
-def test_every_evidence_that_proves_nothing_is_told_and_what_proves_is_not(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"x")
-    dossier = Dossier(
-        entry=(
-            Entry(id="e01", kind="k", title="论文", evidence=(Evidence(file="a.pdf", sha256=SHA),)),
-            Entry(id="e02", kind="k", evidence=(Evidence(file="a.pdf"), Evidence(file="b.pdf", sha256=SHA))),
-            Entry(id="e03", kind="k", evidence=(Evidence(file="a.pdf", sha256="0"), Evidence(file="../a", sha256=SHA))),
-        )
-    )
-    found = evidence_problems(dossier, tmp_path)
+def test_evidence_in_order_is_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "证书.txt").write_text("证书", encoding="utf-8")
+    assert evidence_problems(_dossier(attach(tmp_path / "证书.txt", tmp_path)), tmp_path) == ()
+
+
+def test_missing_changed_and_outside_evidence_are_warnings_and_a_missing_digest_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    changed = Evidence(file="a.txt", sha256="0" * 64)
+    bare, gone, far = Evidence(file="a.txt"), Evidence(file="b.txt", sha256="0" * 64), Evidence(file="../c.txt")
+    found = evidence_problems(_dossier(changed, gone, far, bare), tmp_path)
     assert [(one.code, one.severity) for one in found] == [
-        ("evidence-unhashed", Severity.NOTE),
-        ("evidence-missing", Severity.WARNING),
         ("evidence-changed", Severity.WARNING),
+        ("evidence-missing", Severity.WARNING),
         ("evidence-outside", Severity.WARNING),
+        ("evidence-unhashed", Severity.NOTE),
     ]
-    assert all("e02" in one.where for one in found[:2])
-    assert all("e03" in one.where for one in found[2:])
+    assert all("业绩 e1“大奖”" in one.where and one.remedy for one in found)
 
 
-def test_entries_without_evidence_are_told_once_all_together(tmp_path: Path) -> None:
-    dossier = Dossier(entry=(Entry(id="e01", kind="k", title="论文"), Entry(id="e02", kind="k")))
-    (problem,) = evidence_problems(dossier, tmp_path)
-    assert problem.code == "evidence-none"
-    assert "2项业绩没有佐证材料" in problem.message
-    assert "e01“论文”" in problem.message
-    assert evidence_problems(Dossier(), tmp_path) == ()
+def test_entries_without_evidence_are_counted_in_one_note_that_names_the_first(tmp_path: Path) -> None:
+    dossier = Dossier(entry=tuple(Entry(id=f"e{at}", kind="award") for at in range(1, 9)))
+    (found,) = evidence_problems(dossier, tmp_path)
+    assert (found.code, found.severity) == ("evidence-none", Severity.NOTE)
+    assert found.message.startswith("8项业绩没有佐证材料")
+    assert "e5等" in found.message
+    assert "e6" not in found.message

@@ -127,6 +127,11 @@ def test_lone_surrogates_become_a_mark_instead_of_losing_the_file() -> None:
     assert read.extra == {"n": {"\ufffd": ["\ufffd"]}, "m": "\ufffd"}
 
 
+def test_line_ends_of_windows_survive_even_inside_lists() -> None:
+    held = Dossier(note="一\r\n二", extra={"n": ["一\r\n二"], "m": [["三\r\n"]]})
+    assert dossier_from_bytes(dossier_text(held).encode(), "x") == held
+
+
 def test_an_unknown_key_never_hides_a_known_one() -> None:
     assert dossier_table(Dossier(extra={"cycle": "1999", "extra": 1})) == {"schema": 1, "extra": 1}
 

@@ -158,3 +158,29 @@ def test_a_name_of_ten_thousand_characters_is_cut() -> None:
     text = score_text(material(text=DOSSIER.replace('"大奖"', f'"{"大" * 10_000}"')))
     assert "大…" in text
     assert len(text) < 12_000
+
+
+def test_sentences_about_the_whole_are_shown() -> None:
+    one = material()
+    text = score_text(replace(one, assessment=replace(one.assessment, notes=("试算没有做完",))))
+    assert "注意：试算没有做完。" in text
+
+
+def test_a_cite_without_a_listed_document_is_shown_as_it_stands() -> None:
+    text = score_text(replace(material(), sources={}))
+    assert "依据：S第二条（本程序假定）" in text
+    assert "没有登记的出处：S、T。" in text
+
+
+def test_what_unknown_alone_moves_nothing_is_said_so() -> None:
+    one = material()
+    (item,) = one.assessment.open_items
+    still = replace(one.assessment, open_items=(replace(item, worth=item.worth - item.worth),))
+    assert "要与别的未定之事一起填，总分才会变。" in score_text(replace(one, assessment=still))
+
+
+def test_a_closed_gate_is_said_beside_the_decision() -> None:
+    text = _text(text=DOSSIER.replace('ethics = "合格"', 'ethics = "不合格"'))
+    assert "注意：控制项“职业道德合格”不通过，分数再高也不能申报。" in text.partition("【各项得分和依据】")[0]
+    assert "· 职业道德合格：不通过。" in text
+    assert "分数再高也不能申报" not in _text()

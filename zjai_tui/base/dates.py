@@ -52,6 +52,6 @@ def after_years(start: date, years: int) -> date:
 def whole_years(start: date, end: date) -> int:
     """Return how many whole years lie between two dates, the last day included; never negative."""
     years = end.year - start.year
-    if years > 0 and after_years(start, years) > end:
+    if after_years(start, years) > end:
         years -= 1
     return max(years, 0)

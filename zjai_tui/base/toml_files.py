@@ -64,7 +64,7 @@ def decode(data: bytes, where: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
-            raise refuse("file-cut", where, "文件在末尾断了，没有写完", "请改用上次保存的副本") from None
+            raise refuse("file-cut", where, "文件在末尾断了，没有写完", "请改用完整的副本") from None
         try:
             data.decode("gb18030")
         except UnicodeDecodeError:
@@ -103,7 +103,7 @@ def _syntax_problem(error: str, text: str, where: str) -> Problem:
     if match is None or match[1] is None:
         line = text.rstrip("\n").count("\n") + 1
         return Problem(
-            "toml-syntax", where, f"文件在第{line}行就断了，没有写完", "请检查引号、括号是否成对，或改用上次保存的副本"
+            "toml-syntax", where, f"文件在第{line}行就断了，没有写完", "请检查引号、括号是否成对，或改用完整的副本"
         )
     place = f"第{match[1]}行第{match[2]}列"
     if any(hint in error for hint in _REPEATED):

@@ -26,6 +26,7 @@ from ..rules.standard import Standard
 from ..scoring.claims import claim_problems
 from ..scoring.engine import assess, score
 from ..scoring.frame import frame_of
+from ..scoring.gate_problems import gate_problems
 from ..scoring.reference import changed_since
 
 
@@ -89,7 +90,12 @@ def assessed(case: Case, target: Decimal | None = None) -> Material:
         evidenced=evidenced,
         verified=None,
         sources={**case.cycle.sources(), **{one.id: one for one in case.standard.source}},
-        problems=(*case.notes, *claim_problems(case.standard, case.dossier), *(evidence or ())),
+        problems=(
+            *case.notes,
+            *claim_problems(case.standard, case.dossier),
+            *gate_problems(assessment),
+            *(evidence or ()),
+        ),
         example=case.dossier.example,
     )
 

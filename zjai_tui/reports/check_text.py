@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..eligibility.result import ConditionResult, EducationResult, RouteResult
+from ..eligibility.result import VERDICT_LABELS, ConditionResult, EducationResult, RouteResult
 from .layout import Page, cites_text, sentence, sources_list
 from .material import SEVERITY_LABELS, Material
 
@@ -51,7 +51,8 @@ def condition_lines(page: Page, result: ConditionResult, material: Material, ind
 def education_lines(page: Page, result: EducationResult, material: Material) -> None:
     """Add continuing education year by year."""
     page.heading("继续教育")
-    page.text(f"{sentence(result.reason)}{sentence(result.remedy)}", 2)
+    told_by_year = result.verdict != "yes"
+    page.text(sentence(VERDICT_LABELS[result.verdict] if told_by_year else result.reason), 2)
     for year in result.years:
         page.text(f"{sentence(year.reason)}{sentence(year.remedy)}", 2, "· ")
     page.text(sentence(result.sum_text), 2, "· ")

@@ -63,6 +63,9 @@ def _conclusion(page: Page, material: Material) -> None:
         ("依据", f"最弱的一条是{result.basis.label}"),
     ]
     page.table(rows, 2)
+    for gate in result.gates:
+        if gate.verdict == "no":
+            page.text(f"控制项“{gate.title}”不通过，分数再高也不能申报。", 2, "注意：")
     for note in result.notes:
         page.text(sentence(note), 2, "注意：")
 

@@ -79,6 +79,7 @@ def _rule_numbers(node: Node) -> Iterable[Decimal]:
 
 
 def _open_findings(standard: Standard) -> Iterator[Finding]:
+    choosers = [node.when for node in standard.node] + [window.when for window in standard.window]
     for question in standard.open:
         if not question.default:
             yield Finding(
@@ -88,7 +89,7 @@ def _open_findings(standard: Standard) -> Iterator[Finding]:
                 message="有争议的条文没有写默认读法",
                 remedy="请写 default，一般取较严的一种",
             )
-        used = {node.when.get(question.id) for node in standard.node}
+        used = {when.get(question.id) for when in choosers}
         idle = [reading.title for reading in question.reading if reading.id not in used]
         if idle:
             yield Finding(

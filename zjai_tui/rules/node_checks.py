@@ -99,21 +99,20 @@ def _entry_problems(standard: Standard, node: Node, where: str) -> Iterator[Prob
     if not node.entries:
         return
     kinds = {kind.id: kind for kind in standard.kind}
-    windows = {one.id: one for one in standard.window}
+    windows = [one for one in standard.window if one.id == node.window]
     for kind_id in node.entries:
         if kind_id not in kinds:
             yield unknown_name(f"{where}，entries", "业绩种类", kind_id, kinds)
             continue
         fields = {one.id: one for one in kinds[kind_id].field}
         yield from _use_problems(node, fields, where)
-        if node.window in windows:
-            on = fields.get(windows[node.window].on)
-            if on is None or on.type != "date":
+        for on in {window.on for window in windows}:
+            if on not in fields or fields[on].type != "date":
                 yield Problem(
                     "bad-window", f"{where}，window", f"业绩种类{quoted(kind_id)}没有日期字段", "请给它加上日期字段"
                 )
-    if node.window and node.window not in windows:
-        yield unknown_name(f"{where}，window", "时间窗", node.window, windows)
+    if node.window and not windows:
+        yield unknown_name(f"{where}，window", "时间窗", node.window, dict.fromkeys(one.id for one in standard.window))
 
 
 def _input_problems(standard: Standard, node: Node, where: str) -> Iterator[Problem]:

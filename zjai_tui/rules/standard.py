@@ -205,6 +205,8 @@ class Window:
     until: Bound | None = None
     cite: tuple[str, ...] = ()
     basis: Basis = Basis.ASSUMED
+    when: Mapping[str, str] = field(default_factory=dict)
+    """Chooses the window, as a node's `when` does; several windows may share an id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..base.problems import Problem
 from ..base.structure import quoted
@@ -12,7 +12,7 @@ from .basis import Basis
 from .fields import Field
 from .node_checks import node_problems
 from .reader_parts import cite_problems, unknown_name
-from .standard import Node, Standard
+from .standard import Node, Standard, Window
 
 VARIANT = "variant"
 """The key of a node's `when` that names a post category; every other key is an open question."""
@@ -27,6 +27,7 @@ def soundness_problems(standard: Standard) -> list[Problem]:
     found: list[Problem] = []
     found += _id_problems(standard)
     found += _tree_problems(standard.node)
+    found += _repeated("window", standard.window)
     found += _cite_problems(standard)
     found += _question_problems(standard)
     found += _choice_problems(standard)
@@ -43,7 +44,6 @@ def _id_problems(standard: Standard) -> Iterator[Problem]:
         "variant": [one.id for one in standard.variant],
         "input": [one.id for one in standard.input],
         "kind": [one.id for one in standard.kind],
-        "window": [one.id for one in standard.window],
         "open": [one.id for one in standard.open],
         "gate": [one.id for one in standard.gate],
     }
@@ -73,12 +73,17 @@ def _tree_problems(nodes: tuple[Node, ...]) -> Iterator[Problem]:
             )
         if node.id == TOTAL:
             yield Problem("bad-id", f"node {quoted(node.id)}", "total 留作总分的名字", "请换一个编号")
-    for at, first in enumerate(nodes):
-        for second in nodes[at + 1 :]:
+    yield from _repeated("node", nodes)
+
+
+def _repeated(table: str, ones: Sequence[Node | Window]) -> Iterator[Problem]:
+    """Yield the ids used twice where no choice of post category or reading tells the two apart."""
+    for at, first in enumerate(ones):
+        for second in ones[at + 1 :]:
             if first.id == second.id and not _exclude_each_other(first.when, second.when):
                 yield Problem(
                     "duplicate-id",
-                    f"node {quoted(first.id)}",
+                    f"{table} {quoted(first.id)}",
                     "同一编号出现两次",
                     "请改编号，或用 when 区分岗位类别或读法",
                 )
@@ -147,9 +152,10 @@ def _choice_problems(standard: Standard) -> Iterator[Problem]:
             yield Problem("bad-id", where, "variant 留作岗位类别的名字", "请换一个编号")
     choices = {VARIANT: [one.id for one in standard.variant]}
     choices |= {one.id: [reading.id for reading in one.reading] for one in standard.open}
-    for node in standard.node:
-        for key, value in node.when.items():
-            where = f"node {quoted(node.id)}，when"
+    chosen = [(f"node {quoted(one.id)}，when", one.when) for one in standard.node]
+    chosen += [(f"window {quoted(one.id)}，when", one.when) for one in standard.window]
+    for where, when in chosen:
+        for key, value in when.items():
             if key not in choices:
                 yield unknown_name(where, "岗位类别或待定问题", key, choices)
             elif value not in choices[key]:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
-from math import comb
 
 from ..base.numbers import ZERO
 from ..rules.standard import Span
 from .outcomes import Outcome
 from .result import OpenItem
-from .scene import input_options
+from .scene import input_options, unknown_text
 from .uncertainty import NOT_SETTLED, Settled, Situation, entry_ways, totals
 
 MOST_SETS = 150
@@ -49,10 +48,12 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
         by_id = {one.id: one for one in unknowns}
         deciding = _smallest(
             gain,
+            target - total.low,
             lambda ids: totals(case, _together(by_id[one].best for one in ids)).span.low >= target,
         )
         blocking = _smallest(
             loss,
+            total.high - target,
             lambda ids: totals(case, _together(by_id[one].worst for one in ids)).span.high < target,
         )
     items = [
@@ -76,25 +77,31 @@ def _together(parts: Iterator[Settled]) -> Settled:
     return all_
 
 
-def _smallest(moves: Mapping[str, Decimal], suffices: Callable[[tuple[str, ...]], bool]) -> frozenset[str]:
-    """Return the smallest set of items that suffices.
+def _smallest(
+    moves: Mapping[str, Decimal], need: Decimal, suffices: Callable[[tuple[str, ...]], bool]
+) -> frozenset[str]:
+    """Return the smallest set of items that suffices to move an end by `need` points.
 
-    Greedy by weight, then thinned; smaller sets are tried exhaustively while they are few.
+    Greedy by weight, then thinned; then every smaller set whose moves add up to `need`. Where
+    items strengthen each other (several to one award), or the sets are too many, the answer
+    still suffices but need not be the smallest.
     """
     order = sorted(moves, key=lambda one: (-moves[one], one))
-    found: tuple[str, ...] = tuple(order)
-    for count in range(1, len(order) + 1):
-        if suffices(tuple(order[:count])):
-            found = tuple(order[:count])
-            break
+    found = next((tuple(order[:size]) for size in range(1, len(order)) if suffices(tuple(order[:size]))), tuple(order))
     for one in reversed(found):
         fewer = tuple(other for other in found if other != one)
         if fewer and suffices(fewer):
             found = fewer
+    left = MOST_SETS
     for size in range(1, len(found)):
-        if comb(len(order), size) > MOST_SETS:
-            break
+        if sum((moves[one] for one in order[:size]), ZERO) < need:
+            continue
         for ids in combinations(order, size):
+            if sum((moves[one] for one in ids), ZERO) < need:
+                continue
+            if left == 0:
+                return frozenset(found)
+            left -= 1
             if suffices(ids):
                 return frozenset(ids)
     return frozenset(found)
@@ -111,9 +118,7 @@ def _unknowns(case: Situation) -> Iterator[_Unknown]:
         ]
         worst, best = _ends(case, ways)
         by_panel = fields[name].asked_of == "panel"
-        ask = f"{fields[name].title}由评委给出" if by_panel else f"{fields[name].title}没有填"
-        if name in case.claims.counts:
-            ask = f"{fields[name].title}还不能确定，请补全继续教育学时"
+        ask = unknown_text(fields[name], case.claims)
         yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, (ask,), worst, best)
     for leaf, score in scores.items():
         node = case.selection.nodes[leaf]

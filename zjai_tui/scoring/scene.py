@@ -10,7 +10,7 @@ from itertools import product
 from ..base.numbers import ZERO
 from ..dossier.model import Entry
 from ..rules.fields import Field, Value
-from ..rules.standard import Exclusive, Node, Standard
+from ..rules.standard import Exclusive, Input, Node, Standard
 from ..rules.tiers import row_patterns, used_names
 from ..rules.values import number_values, possible_values
 from .claims import Claims
@@ -87,11 +87,10 @@ def set_scene(standard: Standard, selection: Selection, claims: Claims) -> Scene
 def entry_leaves(standard: Standard, selection: Selection) -> Iterator[tuple[str, LeafRules]]:
     """Yield the leaves that take achievements, with their rules."""
     kinds = {kind.id: kind for kind in standard.kind}
-    windows = {window.id: window for window in standard.window}
     for leaf in selection.below(ROOT):
         node = selection.nodes[leaf]
         if node.entries:
-            yield leaf, LeafRules(node, kinds, windows.get(node.window), ceiling(standard, selection, leaf))
+            yield leaf, LeafRules(node, kinds, selection.windows.get(node.window), ceiling(standard, selection, leaf))
 
 
 def ceiling(standard: Standard, selection: Selection, leaf: str) -> Decimal:
@@ -140,12 +139,21 @@ def score_inputs(
     given = len(unknown) < len(names) or any(name in claims.counts for name in names)
     if not unknown:
         return InputScore(low, high, found[0].how, found[0].asks, (), given, discretion)
-    asks = tuple(
-        f"{fields[name].title}由评委给出" if fields[name].asked_of == "panel" else f"{fields[name].title}没有填"
-        for name in unknown
+    asks = tuple(dict.fromkeys(unknown_text(fields[name], claims) for name in unknown))
+    points = points_text(low, high)
+    said = (
+        f"{'、'.join(asks)}，按各种可能估算：{points}" if low != high else f"{'、'.join(asks)}，但无论如何都是{points}"
     )
-    said = f"{'、'.join(asks)}，按各种可能估算：{points_text(low, high)}"
     return InputScore(low, high, (said,), asks, unknown, given, discretion)
+
+
+def unknown_text(asked: Input, claims: Claims) -> str:
+    """Return in Chinese what is missing while an input is not known."""
+    if asked.asked_of == "panel":
+        return f"{asked.title}由评委给出"
+    if asked.id in claims.counts:
+        return f"{asked.title}还不能确定，继续教育学时没有填全"
+    return f"{asked.title}没有填"
 
 
 def input_options(standard: Standard, selection: Selection, claims: Claims, name: str) -> tuple[Value, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..rules.standard import Node, Standard, TagCap
+from ..rules.standard import Node, Standard, TagCap, Window
 from ..rules.standard_checks import VARIANT
 
 ROOT = ""
@@ -22,6 +22,8 @@ class Selection:
     """Ids directly below a node; the sections are below `ROOT`."""
     caps_at: Mapping[str, tuple[TagCap, ...]]
     """Tag caps by the node at which they are applied."""
+    windows: Mapping[str, Window]
+    """By id."""
 
     def below(self, node_id: str) -> Iterable[str]:
         """Yield the leaves of the subtree, the node itself when it is a leaf."""
@@ -58,9 +60,7 @@ def default_reading(standard: Standard, question: str) -> str:
 
 def select(standard: Standard, chosen: Mapping[str, str]) -> Selection:
     """Return the applicable nodes under the given choices."""
-    picked = {
-        node.id: node for node in standard.node if all(chosen.get(key) == value for key, value in node.when.items())
-    }
+    picked = {node.id: node for node in standard.node if _applies(node.when, chosen)}
     # a node whose parent was not picked has no place in this table
     nodes = {one.id: one for one in picked.values() if _has_ancestors(one, picked)}
     children: dict[str, list[str]] = {}
@@ -74,7 +74,12 @@ def select(standard: Standard, chosen: Mapping[str, str]) -> Selection:
         nodes,
         {key: tuple(ids) for key, ids in children.items()},
         {key: tuple(found) for key, found in caps.items()},
+        {window.id: window for window in standard.window if _applies(window.when, chosen)},
     )
+
+
+def _applies(when: Mapping[str, str], chosen: Mapping[str, str]) -> bool:
+    return all(chosen.get(key) == value for key, value in when.items())
 
 
 def _has_ancestors(node: Node, picked: Mapping[str, Node]) -> bool:

@@ -16,6 +16,7 @@ from ...dossier import edit
 from ...dossier.evidence import EvidenceState, attach, evidence_state
 from ...dossier.model import Entry, Evidence
 from ...scoring.trace import node_trace, span_text
+from ..background import in_background
 from ..blocks import Block, Tone, head
 from ..claim_slots import entry_slots
 from ..commands import ENTRY
@@ -96,7 +97,7 @@ class EntryScreen(Page):
         self.query_one(Form).show(self.session, typing)
         self._show_evidence(entry)
         if any(_key(one) not in self._states for one in entry.evidence) and self.session.folder:
-            self.run_worker(partial(self._look, entry, self.session.folder), thread=True, exclusive=True)
+            in_background(self, partial(_states_of, entry, self.session.folder), self._looked)
 
     def traced(self) -> tuple[str, tuple[Block, ...]] | None:
         """Explain the indicators in which this achievement counts, or would."""
@@ -188,15 +189,15 @@ class EntryScreen(Page):
     def _tone(self, evidence: Evidence) -> Tone:
         return "good" if self._states.get(_key(evidence)) == "ok" else "open"
 
-    def _look(self, entry: Entry, folder: Path) -> None:
-        """Look at the files, in a thread: a large file takes a while."""
-        found = {_key(one): evidence_state(one, folder) for one in entry.evidence}
-        self.app.call_from_thread(self._looked, found)
-
     def _looked(self, found: dict[tuple[str, str], EvidenceState]) -> None:
         self._states.update(found)
-        if self._entry and self.is_current:
+        if self._entry:
             self._show_evidence(self._entry)
+
+
+def _states_of(entry: Entry, folder: Path) -> dict[tuple[str, str], EvidenceState]:
+    """Look at the files; a large one takes a while."""
+    return {_key(one): evidence_state(one, folder) for one in entry.evidence}
 
 
 def _key(evidence: Evidence) -> tuple[str, str]:

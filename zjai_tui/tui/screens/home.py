@@ -14,6 +14,7 @@ from ...base.toml_files import parse_toml
 from ...dossier.reader import dossier_from
 from ...rules.catalog import examples, read_example
 from ...scoring.trace import DECISIONS, span_text
+from ..background import in_background
 from ..blocks import Block, head
 from ..commands import HOME
 from ..messages import Asked, OpenExample, OpenPath
@@ -60,7 +61,8 @@ class HomeScreen(Page):
         self.show_problems(self._problems)
         self.show_footer()
         self.query_one("#begin").focus()
-        self.call_after_refresh(self.run_worker, self._score_examples, thread=True)
+        # after the first paint: reading the standard takes a moment
+        self.call_after_refresh(in_background, self, _all_scored, self._show_scores)
 
     def on_screen_resume(self) -> None:
         """List anew: the recent dossiers may have changed."""
@@ -86,15 +88,9 @@ class HomeScreen(Page):
         blocks = [head("没有打开"), *(Block(one.sentence(), "bad") for one in problems)] if problems else []
         self.query_one("#problems", Document).show(blocks)
 
-    def _score_examples(self) -> None:
-        """Score the examples after the first paint: reading the standard takes a moment."""
-        scores = {name: _scored(name) for name, _ in examples()}
-        self.app.call_from_thread(self._show_scores, scores)
-
     def _show_scores(self, scores: dict[str, tuple[str, str]]) -> None:
         self._scores = scores
-        if self.is_attached:
-            self.refresh_list()
+        self.refresh_list()
 
     @on(OptionList.OptionSelected, "#begin")
     def _chosen(self) -> None:
@@ -106,6 +102,10 @@ class HomeScreen(Page):
             self.post_message(OpenExample(which))
         else:
             self.post_message(Asked(what))
+
+
+def _all_scored() -> dict[str, tuple[str, str]]:
+    return {name: _scored(name) for name, _ in examples()}
 
 
 def _scored(name: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from ...dossier.evidence import evidenced_ids
 from ...scoring.trace import DECISIONS, span_text
+from ..background import in_background
 from ..overview import summary_blocks
 from ..session import Session
 from ..widgets.document import Document
@@ -25,20 +26,19 @@ class SummaryStep(StepView, can_focus=True, inherit_bindings=True):
     def on_mount(self) -> None:
         """Show the result, and look at the evidence files without holding up the screen."""
         super().on_mount()
-        self.run_worker(self._look_at_evidence, thread=True, exclusive=True, group="evidence")
+        in_background(self, self._look_at_evidence, self._show_evidenced)
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show the result."""
         self.query_one("#result", Document).show(summary_blocks(session, max(self.content_size.width, 40)))
 
-    def _look_at_evidence(self) -> None:
+    def _look_at_evidence(self) -> frozenset[str]:
         folder = self.session.folder
-        found = evidenced_ids(self.session.dossier, folder) if folder else frozenset()
-        self.app.call_from_thread(self._show_evidenced, found)
+        return evidenced_ids(self.session.dossier, folder) if folder else frozenset()
 
     def _show_evidenced(self, found: frozenset[str]) -> None:
         session = self.session
-        if not self.is_mounted or not session.dossier.entry:
+        if not session.dossier.entry:
             return
         result = session.evidenced(found)
         text = (

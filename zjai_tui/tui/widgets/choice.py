@@ -61,10 +61,9 @@ class Choice(Widget, can_focus=True):
         return -1
 
     def action_move(self, by: int) -> None:
-        """Choose the next option or the one before; at the ends stay."""
+        """Choose the next option or the one before; after the last comes the first."""
         at = self.chosen
-        start = (0 if by > 0 else len(self._options) - 1) if at < 0 else at + by
-        self.action_pick(min(max(start, 0), len(self._options) - 1))
+        self.action_pick((at + by) % len(self._options) if at >= 0 else min(by, 0))
 
     def action_pick(self, at: int) -> None:
         """Choose an option by its place."""

@@ -1,0 +1,82 @@
+"""When the app fails: one Chinese sentence, no local variables, unsaved work kept, exit code 1."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tui_driver import driven
+
+from zjai_tui.dossier import edit
+from zjai_tui.dossier.store import load
+from zjai_tui.rules.locate import user_folder
+from zjai_tui.tui import app as app_module
+from zjai_tui.tui.app import ZjaiApp
+from zjai_tui.tui.crash import crash_sentence
+from zjai_tui.tui.rulebook import blank_dossier, rules_for
+from zjai_tui.tui.session import Session
+
+SECRET = "330106199001011234"
+
+
+def fail() -> None:
+    id_number = SECRET
+    raise ValueError(id_number)
+
+
+def failing_session() -> Session:
+    session = Session(blank_dossier(), rules_for)
+    session.change(lambda dossier: edit.set_person(dossier, "name", "张三"), "姓名")
+    return session
+
+
+def test_unsaved_work_is_kept_and_its_place_is_told() -> None:
+    try:
+        fail()
+    except ValueError as error:
+        said = crash_sentence(error, failing_session())
+    kept = list((user_folder() / "rescue").iterdir())
+    assert len(kept) == 1
+    assert str(kept[0]) in said
+    assert kept[0].stat().st_mode & 0o077 == 0
+    assert load(kept[0]).dossier.person.name == "张三"
+
+
+def test_nothing_personal_is_told_or_written_about_the_error() -> None:
+    try:
+        fail()
+    except ValueError as error:
+        said = crash_sentence(error, None)
+    assert SECRET not in said
+    assert all(SECRET not in one.read_text(encoding="utf-8") for one in (user_folder() / "crashes").iterdir())
+
+
+def test_saved_work_is_not_kept_twice() -> None:
+    crash_sentence(ValueError(), Session(blank_dossier(), rules_for))
+    assert not (user_folder() / "rescue").exists()
+
+
+async def test_an_error_inside_ends_the_app_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match=SECRET):
+        async with driven() as driver:
+            app = driver.app
+            app.call_later(fail)
+            await driver.settle()
+    assert isinstance(app.failure, ValueError)
+    assert app.return_code == 1
+    out = capsys.readouterr()
+    assert SECRET not in out.out + out.err
+
+
+def test_the_exit_code_is_one_and_the_sentence_goes_to_stderr(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(self: ZjaiApp) -> None:
+        self.failure = ValueError(SECRET)
+
+    monkeypatch.setattr(app_module.ZjaiApp, "run", crash)
+    assert app_module.run(Path("没有.toml")) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("程序出错")
+    assert SECRET not in told
+    assert "Traceback" not in told

@@ -47,7 +47,7 @@ def test_an_unknown_command_suggests_the_nearest(capsys: pytest.CaptureFixture[s
 
 def test_an_unknown_command_unlike_any_lists_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["zzzzzz"]) == 2
-    assert "可用的有：new、open、demo、score、check、standard" in capsys.readouterr().err
+    assert "可用的有：" + "、".join(COMMANDS) in capsys.readouterr().err
 
 
 def test_a_file_where_a_command_belongs_is_told_how_to_open_it(capsys: pytest.CaptureFixture[str]) -> None:

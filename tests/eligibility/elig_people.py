@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from zjai_tui.dossier.model import Dossier, EducationYear, Value, Work
+from zjai_tui.dossier.model import Dossier, EducationYear, Entry, Value, Work
 from zjai_tui.rules.standard import Span
 
 ENGINEER: dict[str, Value] = {
@@ -43,7 +43,13 @@ EDUCATED = (year(2022), year(2023), year(2024))
 def person(**facts: Value | None) -> Dossier:
     """Return an engineer who meets every condition of the regular route, with these answers changed (None: removed)."""
     kept = {key: value for key, value in {**ENGINEER, **facts}.items() if value is not None}
-    return Dossier(cycle="2024", work=Work(area="applied_tech"), facts=kept, education=EDUCATED)
+    return Dossier(
+        cycle="2024",
+        work=Work(area="applied_tech"),
+        facts=kept,
+        education=EDUCATED,
+        entry=(Entry(id="e01", kind="paper"),),
+    )
 
 
 def educated(*years: EducationYear) -> Dossier:

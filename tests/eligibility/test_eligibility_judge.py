@@ -339,3 +339,11 @@ def test_of_several_met_alternatives_the_first_is_told(cycle: Cycle) -> None:
     other = replace(cycle, condition=(*cycle.condition, either), common=("either",))
     (result,) = judge(other, person(), None).common
     assert result.reason == "从事人工智能专业相关工作：从事人工智能专业相关工作：是"
+
+
+def test_a_form_without_any_achievement_leaves_the_score_open_instead_of_closing_the_route(cycle: Cycle) -> None:
+    blank = replace(person(), entry=())
+    condition = judge(cycle, blank, points("0", "25")).route("self_score").results[0]
+    assert condition.verdict == "unknown"
+    assert condition.reason == "还没有填业绩条目，只按其他各项自评0分至25分，填了业绩才能判断是否达到90分"
+    assert judge(cycle, blank, points("90")).route("self_score").results[0].verdict == "yes"

@@ -38,7 +38,7 @@ def test_what_is_no_date_gets_one_sentence(typed: str) -> None:
     assert answer.problem.count("。") == 1
 
 
-@pytest.mark.parametrize(("typed", "value"), [("３.５", "3.5"), ("1,000", None), ("12", "12"), (" 0 ", "0")])
+@pytest.mark.parametrize("typed, value", [("３.５", "3.5"), ("1,000", None), ("12", "12"), (" 0 ", "0")])
 def test_numbers_are_read_exactly_and_within_limits(typed: str, value: str | None) -> None:
     answer = read_answer(NUMBER, typed)
     assert answer.value == (Decimal(value) if value else None)
@@ -61,7 +61,7 @@ def test_text_is_kept_as_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    "value, shown",
     [(None, ""), (True, "是"), (False, "否"), (Decimal("2.50"), "2.5"), (date(2024, 9, 6), "2024-09-06"), ("文", "文")],
 )
 def test_values_are_shown_as_they_may_be_typed(value: object, shown: str) -> None:

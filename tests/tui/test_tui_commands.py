@@ -65,7 +65,7 @@ def test_no_input_keeps_a_commands_key_for_itself(widget: type) -> None:
     assert not own & (claimed_keys() - {"pageup", "pagedown", "escape"})
 
 
-@pytest.mark.parametrize(("typed", "first"), [("保存", "save"), ("lcw", "save_as"), ("F4", "trace"), ("撤销", "undo")])
+@pytest.mark.parametrize("typed, first", [("保存", "save"), ("lcw", "save_as"), ("F4", "trace"), ("撤销", "undo")])
 def test_the_palette_finds_by_title_initials_and_key(typed: str, first: str) -> None:
     assert matching(commands_in(FORM), typed)[0].id == first
 

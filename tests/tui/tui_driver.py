@@ -1,4 +1,8 @@
-"""Driving the app by keyboard and reading the screen as text. No sleeping: it waits for what is under way."""
+"""Driving the app by keyboard and reading the screen as text.
+
+Textual's own pilot sleeps until the processor is idle; this one waits for exactly what is under
+way: queued messages, callbacks, layouts, background threads. It never sleeps.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from zjai_tui.tui.app import ZjaiApp
 
 NARROW, WIDE = (80, 24), (140, 40)
-CONVERSATIONS = {"files", "entry"}
-"""Groups of workers that wait for the person; every other one comes to an end by itself."""
+BACKGROUND = "background"
+ROUNDS = 4
+"""A callback after a refresh may ask for another one: scrolling to the end takes three."""
+TURNS = 6
+"""Turns of the event loop without anything queued after which nothing is under way."""
 
 
 @dataclass
@@ -26,21 +35,32 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until everything under way is done and painted."""
-        for _ in range(3):
-            await self.pilot.pause()
-            running = [one for one in self.app.workers if one.group not in CONVERSATIONS and not one.is_finished]
+        for _ in range(ROUNDS):
+            await self._quiet()
+            self.app.screen._on_timer_update()
+            await self.app.animator.wait_until_complete()
+            await self._quiet()
+            running = [one for one in self.app.workers if one.group == BACKGROUND and not one.is_finished]
             await asyncio.gather(*(one.wait() for one in running))
-        await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each answered before the next."""
         for key in keys:
-            await self.pilot.press(key)
+            char = key if len(key) == 1 else None
+            name = _character_to_key(key) if char and not key.isalnum() else key
+            self.app.post_message(events.Key(name, char))
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text as an input method commits it: all its characters at once."""
-        await self.pilot.press(*text)
+        for char in text:
+            self.app.post_message(events.Key(char if char.isalnum() else _character_to_key(char), char))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text into what has the focus."""
+        assert self.app.focused
+        self.app.focused.post_message(events.Paste(text))
         await self.settle()
 
     def screen(self) -> str:
@@ -51,6 +71,18 @@ class Driver:
     def lines(self) -> list[str]:
         """Return the lines on screen."""
         return self.screen().splitlines()
+
+    async def _quiet(self) -> None:
+        quiet = 0
+        while quiet < TURNS:
+            await asyncio.sleep(0)
+            quiet = 0 if self._busy() else quiet + 1
+
+    def _busy(self) -> bool:
+        if self.app._exception is not None:
+            return False
+        pumps = [self.app, *self.app._registry]
+        return any(not one._message_queue.empty() or one._next_callbacks for one in pumps if one.is_running)
 
 
 @asynccontextmanager

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from .text import half_width
 
 EARLIEST = date(1900, 1, 1)
@@ -46,6 +44,8 @@ def after_years(start: date, years: int) -> date:
     The corresponding day of the month; where the month has none (29 February), its last day.
     Source: Civil Code art. 202 (basis: secondary, quoted in research).
     """
+    from dateutil.relativedelta import relativedelta  # reading a typed date must not wait for it
+
     return start + relativedelta(years=years)
 
 

@@ -8,7 +8,6 @@ Unknown keys are errors, except in a class with a field `extra`: there they are 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
@@ -29,6 +28,8 @@ from cattrs.gen import make_dict_structure_fn, make_mapping_structure_fn, overri
 from .problems import Problem, Refused
 from .text import one_line
 from .text import quoted as quoted  # also taken from here by those who structure
+from .words import did_you_mean as did_you_mean
+from .words import nearest as nearest
 
 T = TypeVar("T")
 
@@ -47,19 +48,6 @@ class WrongValue(ValueError):
         super().__init__(message)
         self.message = message
         self.remedy = remedy
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return the known word most like this one, or nothing when none is like it."""
-    return next(iter(difflib.get_close_matches(word[:60], known, n=1, cutoff=0.6)), "")
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """Return the remedy for an unknown word: the nearest known one, or the list of all."""
-    near = nearest(word, known)
-    if near:
-        return f"是不是想写 {near}"
-    return "可用的有：" + "、".join(known[:12]) if known else "请删去"
 
 
 def structure(cls: type[T], table: Mapping[str, Any], where: str, *, code: str = "value") -> T:

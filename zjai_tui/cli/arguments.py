@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
-from typing import Any, NoReturn
+from functools import partial
 
 from ..base.cells import fitted, width, wrapped
-from ..base.problems import refuse
-from ..base.structure import did_you_mean
 from ..base.text import quoted
+from ..base.words import did_you_mean
 from .guard import Done
 from .streams import say, terminal_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,7 +32,11 @@ class Parser(argparse.ArgumentParser):
         self._about = about
         self._exit_codes = exit_codes
         self._examples = examples
-        super().__init__(prog=f"zjai {command}", add_help=False, allow_abbrev=False)
+        # argparse asks a formatter about every argument; given a width it need not load shutil to ask the terminal
+        super().__init__(
+            prog=f"zjai {command}", add_help=False, allow_abbrev=False,
+            formatter_class=partial(argparse.HelpFormatter, width=80),
+        )  # fmt: skip
         self.add_argument("-h", "--help", action=_Help, help="显示本说明")
 
     def add_argument(self, *names: str, **how: Any) -> argparse.Action:
@@ -44,6 +51,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `Refused` with the message in Chinese."""
+        from ..base.problems import refuse  # quick answers do not wait for what only a refusal needs
+
         what, remedy = translated(message, [name for one in self._listed for name in one.option_strings])
         raise refuse("command-line", f"命令行，{self.prog}", what, remedy or f"用法见 {self.prog} --help")
 

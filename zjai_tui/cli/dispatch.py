@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, cast
 
-from ..base.problems import Refused, refuse
-from ..base.structure import did_you_mean
-from ..base.text import quoted
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Protocol
 
+    from ..base.problems import Refused
 
-class Command(Protocol):
-    """A module that answers a command."""
+    class Command(Protocol):
+        """A module that answers a command."""
 
-    def run(self, words: Sequence[str]) -> int:
-        """Answer the words after the command's name; return the exit code."""
+        def run(self, words: Sequence[str]) -> int:
+            """Answer the words after the command's name; return the exit code."""
 
 
 def dispatch(words: Sequence[str], modules: Mapping[str, str]) -> int:
@@ -33,10 +33,15 @@ def dispatch(words: Sequence[str], modules: Mapping[str, str]) -> int:
 
 def load(module: str) -> Command:
     """Return the command module of that name; only now is it imported."""
-    return cast(Command, import_module(f"{__package__}.{module}"))
+    found: Command = import_module(f"{__package__}.{module}")
+    return found
 
 
 def _unknown(word: str, known: list[str]) -> Refused:
+    from ..base.problems import refuse  # quick answers do not wait for what only a refusal needs
+    from ..base.text import quoted
+    from ..base.words import did_you_mean
+
     if word.startswith("-"):
         return refuse("command-line", "命令行", f"不认识的选项{quoted(word)}", "用法见 zjai --help")
     if word.endswith(".toml"):

@@ -7,7 +7,7 @@ from .streams import complain, prepare, say
 OK, NO, WRONG, NOT_COVERED, INTERRUPTED = 0, 1, 2, 3, 130
 CRASHED = 1
 
-_NOT_COVERED_CODES = {"unknown-cycles"}
+_NOT_COVERED_CODES = {"unknown-cycles", "year-not-covered"}
 """Problems that mean: the question is sound, but the data at hand does not reach that far."""
 
 

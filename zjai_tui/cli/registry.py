@@ -10,6 +10,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "看一份示例：打开终端界面，没有终端时打印评分报告"),
     "score": ("score", "给自评档案打分，逐分说明依据"),
     "check": ("check", "检查自评档案的问题和申报资格"),
+    "publicity": ("publicity", "算公示起止日期，核对公示时间，写公告"),
+    "calendar": ("calendar", "查看工作日历，导入放假通知"),
     "standard": ("standard", "查看、检验量化评价标准"),
 }
 """Command to module of this package and summary; the order is the order of the help."""

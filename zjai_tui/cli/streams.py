@@ -58,10 +58,18 @@ def has_terminal() -> bool:
 
 
 def terminal_width() -> int:
-    """Return the columns to wrap text to: the terminal's (40 to 120), 80 where there is none."""
-    import shutil
+    """Return the columns to wrap text to: ``COLUMNS``, else the terminal's (40 to 120), 80 where there is none.
 
-    return min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
+    As shutil.get_terminal_size does it, without loading shutil: that takes a tenth of a quick answer.
+    """
+    typed = os.environ.get("COLUMNS", "")
+    columns = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 0
+    if not columns:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+        except (AttributeError, ValueError, OSError):
+            columns = 0  # no terminal behind the stream
+    return min(max(columns or 80, 40), 120)
 
 
 def _harmless(text: str) -> str:

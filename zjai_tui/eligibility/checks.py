@@ -113,6 +113,10 @@ def check_score(given: Given, condition: Condition) -> Finding:
         return Finding("unknown", ("还没有自评分",), _todo(condition))
     if score.low >= target.value:
         return Finding("yes", (f"自评{_points(score, target)}，达到{_target(target)}",))
+    if score.high < target.value and not given.dossier.entry:
+        # nothing listed yet is not a result: a blank form must not tell anybody to give up
+        said = f"还没有填业绩条目，只按其他各项自评{_points(score, target)}，填了业绩才能判断是否达到{_target(target)}"
+        return Finding("unknown", (said,), _todo(condition))
     if score.high < target.value:
         return Finding("no", (f"自评{_points(score, target)}，不到{_target(target)}",), _todo(condition))
     return Finding("unknown", (f"自评{_points(score, target)}，是否达到{_target(target)}还不能定",), _todo(condition))

@@ -94,7 +94,7 @@ def _node(page: Page, node: NodeResult, material: Material) -> None:
 
 def _line(page: Page, line: Line, node: NodeResult, material: Material, indent: int) -> None:
     if line.entry:
-        page.points(line.title, span_text(line.span) if line.counted else "不计", indent)
+        page.points(line.title, (line.units or span_text(line.span)) if line.counted else "不计", indent)
         indent += 2
     for step in line.how:
         page.text(sentence(step), indent)

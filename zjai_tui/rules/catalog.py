@@ -7,13 +7,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ..base.problems import refuse
-from ..base.structure import did_you_mean
+from ..base.structure import did_you_mean, quoted
+from ..base.text import one_line
 from ..base.toml_files import decode, read_bytes
 from .area import Area
 from .area_reader import area_from_text
 from .cycle import Cycle
 from .cycle_reader import cycle_from_text
-from .locate import data_files, shipped_folder
+from .locate import data_files, shipped_folder, user_folder
 from .standard import Standard
 from .standard_reader import standard_from_text
 
@@ -31,22 +32,28 @@ def cycles() -> tuple[str, ...]:
 def find_standard(id_or_path: str) -> Standard:
     """Return a standard by id, or by path when it ends in ``.toml`` or names a folder.
 
-    Raises `Refused` when there is none, or when the file is not sound.
+    Raises `Refused` when there is none, when the file is not sound, or when it lies under
+    another name than the id it gives itself (a dossier would then find another table).
     """
-    text, where = _text_of("standards", id_or_path, "标准")
-    return _standard(text, where)
+    text, where, named = _text_of("standards", id_or_path, "标准")
+    found = _standard(text, where)
+    _check_name(named, found.standard.id, where)
+    return found
 
 
 def find_cycle(id_or_path: str) -> Cycle:
-    """Return a yearly round by id or path. Raises `Refused` when there is none, or the file is not sound."""
-    text, where = _text_of("cycles", id_or_path, "申报计划")
-    return _cycle(text, where)
+    """Return a yearly round by id or path. Raises `Refused` like `find_standard`."""
+    text, where, named = _text_of("cycles", id_or_path, "申报计划")
+    found = _cycle(text, where)
+    _check_name(named, found.cycle.id, where)
+    return found
 
 
 @cache
 def areas() -> tuple[Area, ...]:
     """Return the AI areas at hand, in the order of the notice. Raises `Refused` when a file is not sound."""
-    found = [area_from_text(_text(file, f"方向 {name}"), f"方向 {name}") for name, file in data_files("areas")]
+    files = [(file, f"方向{quoted(name)}") for name, file in data_files("areas")]
+    found = [area_from_text(_text(file, where), where) for file, where in files]
     return tuple(sorted(found, key=lambda area: area.order))
 
 
@@ -61,8 +68,8 @@ def read_example(name: str) -> str:
     """Return the text of a shipped example. Raises `Refused` when there is none of that name."""
     known = dict(examples())
     if name not in known:
-        raise refuse("unknown-example", f"示例 {name[:40]}", "没有这个示例", did_you_mean(name, list(known)))
-    return _text(known[name], f"示例 {name}")
+        raise refuse("unknown-example", f"示例{quoted(name)}", "没有这个示例", did_you_mean(name, list(known)))
+    return _text(known[name], f"示例{quoted(name)}")
 
 
 @cache
@@ -75,17 +82,26 @@ def _cycle(text: str, where: str) -> Cycle:
     return cycle_from_text(text, where)
 
 
-def _text_of(group: str, id_or_path: str, what: str) -> tuple[str, str]:
+def _check_name(named: str, own: str, where: str) -> None:
+    if named and named != own:
+        message = f"文件里的编号是{quoted(own)}，与文件名{quoted(named)}不同"
+        raise refuse("id-differs", f"{where}，id", message, "请把两者改成一样")
+
+
+def _text_of(group: str, id_or_path: str, what: str) -> tuple[str, str, str]:
+    """Return the text, how the file is named to the person, and the id it was found by (none for a path)."""
     if id_or_path.endswith(".toml") or "/" in id_or_path or "\\" in id_or_path:
         path = Path(id_or_path)
-        return _text(path, str(path)), str(path)
+        where = one_line(str(path))
+        return _text(path, where), where, ""
     known = dict(data_files(group))
     if id_or_path not in known:
-        raise refuse(
-            f"unknown-{group}", f"{what} {id_or_path[:40]}", f"没有这个{what}", did_you_mean(id_or_path, list(known))
-        )
-    where = f"{what} {id_or_path}"
-    return _text(known[id_or_path], where), where
+        place = f"{what}{quoted(id_or_path)}"
+        raise refuse(f"unknown-{group}", place, f"没有这个{what}", did_you_mean(id_or_path, list(known)))
+    file = known[id_or_path]
+    # the person's own file is named by its path: there it can be mended
+    where = one_line(str(file)) if Path(str(file)).is_relative_to(user_folder()) else f"{what}{quoted(id_or_path)}"
+    return _text(file, where), where, id_or_path
 
 
 def _text(file: Traversable, where: str) -> str:

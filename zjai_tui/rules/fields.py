@@ -7,8 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from ..base.numbers import plain
+
 Value = str | bool | Decimal | date
 """An answer as the rules see it. A missing answer is unknown, never zero."""
+
+YES, NO = "是", "否"
+"""How rules write the answers to a yes-or-no question."""
 
 FieldType = Literal["choice", "yes_no", "number", "rank", "date", "text"]
 
@@ -34,6 +39,11 @@ class Field:
     """Why it is asked."""
     cite: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the answers offered, as rules write them; empty for a question with an open answer."""
+        return (YES, NO) if self.type == "yes_no" else self.choices
+
 
 def value_problem(field: Field, value: object) -> tuple[str, str] | None:
     """Return what is wrong with an answer and the remedy, in Chinese, or None when it fits the field."""
@@ -46,7 +56,7 @@ def value_problem(field: Field, value: object) -> tuple[str, str] | None:
                 return "应回答是或否", "请改为是或否"
         case "date":
             if not isinstance(value, date):
-                return "应为日期", "请写成 2024-09-06 这样"
+                return "应为日期", "请写成2024-09-06这样"
         case "text":
             if not isinstance(value, str):
                 return "应为文字", "请改为文字"
@@ -62,7 +72,7 @@ def _number_problem(field: Field, value: object) -> tuple[str, str] | None:
         return "应为整数", "请填整数"
     low = field.min if field.min is not None else Decimal(1 if field.type == "rank" else 0)
     if value < low:
-        return f"不能小于 {low}", "请核对后重填"
+        return f"不能小于{plain(low)}", "请核对后重填"
     if field.max is not None and value > field.max:
-        return f"不能大于 {field.max}", "请核对后重填"
+        return f"不能大于{plain(field.max)}", "请核对后重填"
     return None

@@ -6,76 +6,74 @@ trusted. Golden cases are run by scoring/, which knows what the rules mean.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 
-from ..base.numbers import plain
 from ..base.problems import Severity
+from .fields import Field
 from .findings import Finding
 from .lint_points import point_findings
+from .lint_text import text_findings
 from .lint_tiers import tier_findings
+from .lint_use import double_findings, use_findings
 from .standard import Node, Standard
+from .tables import tables
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def lint(standard: Standard) -> tuple[Finding, ...]:
-    """Return every finding, errors first, then in the order of the file."""
-    found = [*_node_findings(standard), *point_findings(standard), *_open_findings(standard), *_use_findings(standard)]
-    weight = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    """Return every finding, errors first, then in the order of the file; empty for a clean standard."""
+    found = [*_cite_findings(standard), *_node_findings(standard), *_table_findings(standard)]
+    found += [*_open_findings(standard), *use_findings(standard)]
     # a clause with several readings would report the same defect once for each
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: weight[one.severity]))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.severity]))
 
 
-def _node_findings(standard: Standard) -> Iterator[Finding]:
-    kinds = {kind.id: kind for kind in standard.kind}
-    for node in standard.node:
-        if not node.cite:
+def _cite_findings(standard: Standard) -> Iterator[Finding]:
+    rules = [(one.id, one.cite) for one in standard.node]
+    rules += [(one.id, one.cite) for one in standard.window]
+    rules += [(one.title or one.tag, one.cite) for one in standard.cap]
+    rules += [(one.title or "、".join(one.across), one.cite) for one in standard.exclusive]
+    rules += [(one.id, one.cite) for one in standard.gate]
+    rules += [(one.id, one.cite) for one in standard.open]
+    for name, cites in rules:
+        if not cites:
             yield Finding(
                 code="no-cite",
                 severity=Severity.ERROR,
-                node=node.id,
+                node=name,
                 message="没有写依据",
-                remedy="请在 cite 写明出自哪份文件的哪一处",
+                remedy="请在cite写明出自哪份文件的哪一处",
             )
-        if node.rows:
-            asked = kinds[node.entries[0]].field if node.entries else standard.input
-            yield from tier_findings(node, {field.id: field for field in asked})
-        yield from _text_findings(node)
 
 
-def _text_findings(node: Node) -> Iterator[Finding]:
-    """Yield the numbers of the rule that the clause, where its text is kept, does not contain."""
-    if not node.text:
-        return
-    printed = {Decimal(number) for number in _NUMBER.findall(unicodedata.normalize("NFKC", node.text))}
-    missing = sorted({number for number in _rule_numbers(node) if number not in printed})
-    if missing:
-        yield Finding(
-            code="number-not-in-text",
-            severity=Severity.ERROR,
-            node=node.id,
-            message=f"规则里的数字 {'、'.join(map(plain, missing))} 在条文里找不到",
-            remedy="请对照原件核对规则和条文",
-        )
+def _node_findings(standard: Standard) -> Iterator[Finding]:
+    settled = {node_id for question in standard.open for node_id in question.at}
+    for node in standard.node:
+        for fields in _asked(standard, node):
+            if node.rows:
+                yield from tier_findings(node, fields, node.id in settled)
+            yield from text_findings(node, fields)
 
 
-def _rule_numbers(node: Node) -> Iterable[Decimal]:
-    if node.cap is not None:
-        yield node.cap
-    for row in node.rows:
-        yield from {row.pts.low, row.pts.high}
-        yield from (number for number in (row.min, row.max) if number is not None)
-        if row.step:
-            yield abs(row.step)
-    for coef in node.coef:
-        yield from (number for number in coef.ranks if number != 1)
-        yield from coef.of.values()
-    yield from (number for number in (node.minus, node.plus) if number)
-    if node.times != 1:
-        yield node.times
+def _asked(standard: Standard, node: Node) -> list[dict[str, Field]]:
+    """Return the questions the node looks at, for each kind of achievement it takes."""
+    if not node.entries:
+        return [{field.id: field for field in standard.input}]
+    return [{field.id: field for field in kind.field} for kind in standard.kind if kind.id in node.entries]
+
+
+def _table_findings(standard: Standard) -> Iterator[Finding]:
+    """Yield what is wrong with a table as a whole; of the unusual tables only what the usual one has not."""
+    usual: set[Finding] = set()
+    for table in tables(standard):
+        for one in (*point_findings(standard, table), *double_findings(standard, table)):
+            if not table.label:
+                usual.add(one)
+                yield one
+            elif one not in usual:
+                yield replace(one, message=f"选“{table.label}”时，{one.message}")
 
 
 def _open_findings(standard: Standard) -> Iterator[Finding]:
@@ -87,51 +85,15 @@ def _open_findings(standard: Standard) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 node=question.id,
                 message="有争议的条文没有写默认读法",
-                remedy="请写 default，一般取较严的一种",
+                remedy="请写default，一般取较严的一种",
             )
-        used = {when.get(question.id) for when in choosers}
+        used = {when[question.id] for when in choosers if question.id in when}
         idle = [reading.title for reading in question.reading if reading.id not in used]
         if idle:
             yield Finding(
                 code="reading-unused",
-                severity=Severity.WARNING,
+                severity=Severity.NOTE if used else Severity.WARNING,
                 node=question.id,
                 message=f"读法“{'”“'.join(idle)}”没有对应的指标",
-                remedy="请在指标的 when 里写上它",
+                remedy="请在指标的when里写上它" + ("；若这种读法就是不计分，不必改" if used else ""),
             )
-
-
-def _use_findings(standard: Standard) -> Iterator[Finding]:
-    places: dict[str, set[str]] = {}
-    for node in standard.node:
-        for kind_id in node.entries:
-            places.setdefault(kind_id, set()).add(node.id)
-    for kind in standard.kind:
-        leaves = places.get(kind.id, set())
-        if not leaves:
-            yield Finding(
-                code="kind-unused",
-                severity=Severity.WARNING,
-                node=kind.id,
-                message="没有指标用到这种业绩",
-                remedy="请在指标的 entries 里写上它，或删去",
-            )
-        if len(leaves) > 1 and not _held_apart(standard, leaves):
-            yield Finding(
-                code="counted-twice",
-                severity=Severity.WARNING,
-                node=kind.id,
-                message=f"同一项业绩会在 {'、'.join(sorted(leaves))} 各计一次",
-                remedy="若只能计一次，请写 [[exclusive]]",
-            )
-
-
-def _held_apart(standard: Standard, leaves: set[str]) -> bool:
-    return any(
-        rule.same == "entry" and all(any(_under(leaf, top) for top in rule.across) for leaf in leaves)
-        for rule in standard.exclusive
-    )
-
-
-def _under(leaf: str, top: str) -> bool:
-    return leaf == top or leaf.startswith(f"{top}.")

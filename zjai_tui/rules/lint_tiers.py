@@ -2,128 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise, product
+from itertools import product
 from math import prod
 
 from ..base.numbers import plain
 from ..base.problems import Severity
 from .fields import Field, Value
 from .findings import Finding
+from .lint_holes import hole_findings
 from .patterns import Pattern, parse_pattern
 from .standard import Node, Row
-from .tiers import row_matches, row_name, row_patterns
-from .values import number_values, possible_values
+from .tiers import row_matches, row_name, row_pattern, row_patterns
+from .values import in_words, number_values, possible_values
 
 MOST_COMBINATIONS = 20_000
+"""Combinations of answers tried per node; only a table with many columns has more."""
+
+Answers = tuple[Value, ...]
 
 
-def tier_findings(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
-    """Yield the defects of a node's tiers; `fields` are the questions its tiers look at."""
+def tier_findings(node: Node, fields: Mapping[str, Field], settled: bool) -> Iterator[Finding]:
+    """Yield the defects of a node's tiers; `fields` are the questions its tiers look at.
+
+    `settled` tells that an open question about this node is registered: what its clause
+    leaves unsaid has been seen.
+    """
     names = (node.input,) if node.input else node.by
-    options = [_options(node, fields[name]) for name in names]
+    asked = [fields[name] for name in names]
+    options = [_options(node, field) for field in asked]
+    if not settled and node.resolve is None:
+        yield from _rank_ranges(node, fields)
     if prod(map(len, options)) > MOST_COMBINATIONS:
+        yield Finding(
+            code="tiers-unchecked",
+            severity=Severity.NOTE,
+            node=node.id,
+            message="各列的组合太多，档位有没有空缺和重叠没有检验",
+            remedy="请人工核对",
+        )
         return
-    hits: dict[int, int] = dict.fromkeys(range(len(node.rows)), 0)
-    twice: dict[tuple[int, int], tuple[Value, ...]] = {}
+    hits: dict[Answers, tuple[int, ...]] = {}
     for values in product(*options):
         facts = dict(zip(names, values, strict=True))
-        matching = [at for at, row in enumerate(node.rows) if row_matches(node, row, facts)]
-        if matching:
-            hits[matching[0]] += 1
-        for at in matching[1:]:
-            if not _nested(node.rows[matching[0]], node.rows[at]):
-                twice.setdefault((matching[0], at), values)
-    yield from _unreachable(node, hits)
-    yield from _overlaps(node, twice, hits)
-    if len(names) == 1 and fields[names[0]].type in {"number", "rank"}:
-        yield from _holes(node, row_patterns(node, names[0]), whole=node.whole or fields[names[0]].whole)
-    yield from _rank_ranges(node, fields)
+        hits[values] = tuple(at for at, row in enumerate(node.rows) if row_matches(node, row, facts))
+    reached = {found[0] for found in hits.values() if found}
+    yield from _unreachable(node, reached, {at for found in hits.values() for at in found})
+    yield from _overlaps(node, asked, hits, reached)
+    yield from hole_findings(node, asked, hits)
 
 
 def _options(node: Node, field: Field) -> tuple[Value, ...]:
     patterns = row_patterns(node, field.id)
     if node.whole and field.type == "number":
-        limits = [end for pattern in patterns for end in (pattern.low, pattern.high) if end is not None]
-        return number_values(replace(field, whole=True), limits)
+        return number_values(replace(field, whole=True), [end for pattern in patterns for end in pattern.ends])
     return possible_values(field, patterns, 0, None)
 
 
-def _nested(first: Row, second: Row) -> bool:
-    """Tell whether the later tier is meant as the rest: it leaves open what the earlier one names."""
-    if second.key and all(text == "*" or text == other for text, other in zip(second.key, first.key, strict=True)):
-        return True
-    return first.min is not None and first.max is None and second.max is None and second.min is not None
-
-
-def _unreachable(node: Node, hits: Mapping[int, int]) -> Iterator[Finding]:
-    for at, times in hits.items():
-        if not times:
+def _unreachable(node: Node, reached: set[int], matched: set[int]) -> Iterator[Finding]:
+    if node.demote is not None:
+        reached = reached | {at + node.demote.rows for at in reached}
+    for at, row in enumerate(node.rows):
+        if at not in reached:
+            why = "前面的档已经包括它" if at in matched else "没有哪个答案能落在这一档"
             yield Finding(
                 code="tier-unreachable",
                 severity=Severity.ERROR,
                 node=node.id,
-                message=f"“{row_name(node, node.rows[at])}”这一档永远轮不到，前面的档已经包括它",
-                remedy="请调整先后或界限",
+                message=f"第{at + 1}档“{row_name(node, row)}”永远轮不到，{why}",
+                remedy="请调整先后或界限" if at in matched else "请核对界限和题目的最小值、最大值",
             )
 
 
 def _overlaps(
-    node: Node, twice: Mapping[tuple[int, int], tuple[Value, ...]], hits: Mapping[int, int]
+    node: Node, asked: Sequence[Field], hits: Mapping[Answers, tuple[int, ...]], reached: set[int]
 ) -> Iterator[Finding]:
-    for (first, second), values in twice.items():
-        one, two = node.rows[first], node.rows[second]
-        if hits[second] and one.pts != two.pts and not _open_ended(node, first, second):
-            example = "、".join(plain(value) if isinstance(value, Decimal) else str(value) for value in values)
+    told: set[tuple[int, int]] = set()
+    for values, found in hits.items():
+        for later in found[1:]:
+            pair = (found[0], later)
+            first, second = node.rows[found[0]], node.rows[later]
+            if pair in told or later not in reached or (first.pts, first.step) == (second.pts, second.step):
+                continue
+            if _takes_the_rest(node, asked, first, second):
+                continue
+            told.add(pair)
+            both = f"“{row_name(node, first)}”和“{row_name(node, second)}”"
             yield Finding(
                 code="tier-overlap",
                 severity=Severity.ERROR,
                 node=node.id,
-                message=f"{example}同时落在“{row_name(node, one)}”和“{row_name(node, two)}”两档，按前一档计",
+                message=f"{in_words(asked, values)}同时落在{both}两档，按前一档计",
                 remedy="请查原件，写清这个值归哪一档",
             )
 
 
-def _open_ended(node: Node, first: int, second: int) -> bool:
-    """Tell whether both tiers are plain thresholds (10 年以上, 5 年以上): the higher one wins by its order."""
-    patterns = [[parse_pattern(text) for text in node.rows[at].key] for at in (first, second)]
-    return bool(patterns[0]) and all(
-        one == two or (one.numeric and two.numeric and one.high is None and two.high is None)
-        for one, two in zip(*patterns, strict=True)
-    )
+def _takes_the_rest(node: Node, asked: Sequence[Field], first: Row, second: Row) -> bool:
+    """Tell whether the later tier holds all of the earlier one, so that it plainly is what is left.
 
-
-def _holes(node: Node, patterns: list[Pattern], *, whole: bool) -> Iterator[Finding]:
-    bands = sorted((pattern for pattern in patterns if pattern.numeric), key=lambda one: one.low or Decimal(0))
-    if any(pattern.anything for pattern in patterns):
-        return
-    for lower, upper in pairwise(bands):
-        if lower.high is None or upper.low is None:
-            continue
-        step = Decimal(1) if whole and not lower.open_high else Decimal(0)
-        touching = upper.low <= lower.high + step
-        if not touching:
-            yield Finding(
-                code="tier-hole",
-                severity=Severity.ERROR,
-                node=node.id,
-                message=f"{plain(lower.high)}与{plain(upper.low)}之间没有档，落在其间的计0分",
-                remedy="请查原件补上，或写清不计分",
-            )
+    10年以上, then 5年以上; or one rank, then all others.
+    """
+    return all(row_pattern(node, second, one.id).covers(row_pattern(node, first, one.id)) for one in asked)
 
 
 def _rank_ranges(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
-    for at, row in enumerate(node.rows):
+    for row in node.rows:
         for text, name in zip(row.key, node.by, strict=True):
-            pattern = parse_pattern(text)
-            several = pattern.low is not None and pattern.high is not None and pattern.low < pattern.high
-            if fields[name].type == "rank" and several and row.pts.low != row.pts.high and not row.step:
+            if fields[name].type == "rank" and _several(parse_pattern(text)) and not row.step:
+                if row.pts.exact:
+                    continue
                 yield Finding(
                     code="rank-range-unclear",
                     severity=Severity.WARNING,
                     node=node.id,
-                    message=f"第{at + 1}档既有名次范围又有分数幅度，没有写是否依次递减，按评委酌定处理",
-                    remedy="请查原件；有争议的登记到 [[open]]",
+                    message=f"“{row_name(node, row)}”给{plain(row.pts.low)}至{plain(row.pts.high)}分，"
+                    "没有写名次之间是否依次递减，现按评委酌定处理",
+                    remedy="请查原件：依次递减的写step，说不清的登记到[[open]]并在at里写上本指标",
                 )
+
+
+def _several(pattern: Pattern) -> bool:
+    return pattern.low is not None and pattern.high is not None and pattern.low < pattern.high

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-DATA_DIR_VARIABLE = "ZJAI_DATA_DIR"
+from ..base.folders import DATA_DIR_VARIABLE, user_folder_name
+from ..base.problems import refuse
+from ..base.text import one_line
 
 
 def shipped_folder() -> Traversable:
@@ -21,26 +22,32 @@ def shipped_folder() -> Traversable:
 
 def user_folder() -> Path:
     """Return the person's own folder (it need not exist): ``ZJAI_DATA_DIR``, else the system's usual place."""
-    chosen = os.environ.get(DATA_DIR_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_data_path
-
-    return user_data_path("zjai", appauthor=False)
+    return Path(user_folder_name())
 
 
 def data_files(group: str) -> Iterator[tuple[str, Traversable]]:
     """Yield name (without ``.toml``) and file of a group such as ``standards``, the user's own first.
 
-    A file of the user's folder hides the shipped one of the same name.
+    A file of the user's folder hides the shipped one of the same name. Raises `Refused` when a
+    folder is there but cannot be read: passing over it would quietly bring another table.
     """
     seen: set[str] = set()
     for folder in (user_folder(), shipped_folder()):
-        place = folder.joinpath(group)
-        if not place.is_dir():
-            continue
-        for file in sorted(place.iterdir(), key=lambda one: one.name):
+        for file in _listed(folder.joinpath(group)):
             name = file.name.removesuffix(".toml")
-            if file.name.endswith(".toml") and name not in seen:
+            if file.name.endswith(".toml") and not name.startswith(".") and name and name not in seen:
                 seen.add(name)
                 yield name, file
+
+
+def _listed(place: Traversable) -> list[Traversable]:
+    """Return what lies in a folder by name; nothing when there is no such folder."""
+    try:
+        return sorted(place.iterdir(), key=lambda one: one.name) if place.is_dir() else []
+    except PermissionError:
+        message = "没有读取这个文件夹的权限"
+        remedy = f"请管理员开放权限，或用环境变量{DATA_DIR_VARIABLE}另指一个文件夹"
+        raise refuse("folder-forbidden", one_line(str(place)), message, remedy) from None
+    except OSError:
+        message, remedy = "读不出这个文件夹", "请检查磁盘或网络盘是否连着，再试一次"
+        raise refuse("folder-unreadable", one_line(str(place)), message, remedy) from None

@@ -21,12 +21,16 @@ def used_names(node: Node) -> tuple[str, ...]:
 
 def row_patterns(node: Node, name: str) -> list[Pattern]:
     """Return every pattern that the node's tiers apply to an answer."""
-    if node.input == name:
-        return [band_pattern(row.min, row.max) for row in node.rows]
-    if name not in node.by:
+    if name != node.input and name not in node.by:
         return []
-    at = node.by.index(name)
-    return [parse_pattern(row.key[at]) for row in node.rows]
+    return [row_pattern(node, row, name) for row in node.rows]
+
+
+def row_pattern(node: Node, row: Row, name: str) -> Pattern:
+    """Return the pattern that one tier applies to an answer the node's tiers look at."""
+    if node.input == name:
+        return band_pattern(row.min, row.max)
+    return parse_pattern(row.key[node.by.index(name)])
 
 
 def row_matches(node: Node, row: Row, facts: Mapping[str, Value]) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ..base.dates import whole_years
+from ..base.dates import shown_date, whole_years
+from ..base.numbers import ZERO, plain
 from ..base.problems import Problem, Severity
 from ..base.structure import did_you_mean, quoted
 from ..dossier.model import Dossier, Entry
 from ..rules.fields import Field, Value, value_problem
+from ..rules.patterns import as_word
 from ..rules.standard import Derive, Input, Kind, Standard
 from .frame import Frame
 
@@ -28,6 +30,8 @@ class Claims:
     """Derived inputs that are known only within limits (continuing education)."""
     bounds: Mapping[str, date]
     """Dates that windows refer to, by ``cycle:<id>`` or ``fact:<id>``; absent means unknown."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """How derived inputs were reckoned, in Chinese, by id."""
 
 
 def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str] | None = None) -> Claims:
@@ -44,11 +48,12 @@ def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str
     )
     inputs: dict[str, Value] = {}
     counts: dict[str, tuple[Decimal, Decimal]] = {}
+    said: dict[str, str] = {}
     for one in standard.input:
         if one.asked_of == "panel":
             continue
         if one.derive is not None and one.derive.education:
-            low, high = _education_count(one.derive, dossier, frame)
+            low, high, said[one.id] = _education_count(one.derive, dossier, frame)
             counts[one.id] = (low, high)
             if low == high:
                 inputs[one.id] = low
@@ -56,9 +61,13 @@ def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str
         value = _derived(one.derive, dossier, frame) if one.derive else dossier.answers.get(one.id)
         if value is not None and value_problem(one, value) is None:
             inputs[one.id] = value
+            if one.derive and one.derive.years_since:
+                since, until = dossier.facts[one.derive.years_since], frame.dates[one.derive.until]
+                assert isinstance(since, date)
+                said[one.id] = f"{shown_date(since)}到{shown_date(until)}满{as_word(value)}年"
     bounds = {f"cycle:{name}": day for name, day in frame.dates.items()}
     bounds |= {f"fact:{name}": day for name, day in dossier.facts.items() if isinstance(day, date)}
-    return Claims(entries, inputs, counts, bounds)
+    return Claims(entries, inputs, counts, bounds, said)
 
 
 def claim_problems(standard: Standard, dossier: Dossier) -> tuple[Problem, ...]:
@@ -68,9 +77,9 @@ def claim_problems(standard: Standard, dossier: Dossier) -> tuple[Problem, ...]:
 
 def _fitting_entry(entry: Entry, kind: Kind) -> Entry:
     facts = {
-        field.id: entry.facts[field.id]
-        for field in kind.field
-        if field.id in entry.facts and value_problem(field, entry.facts[field.id]) is None
+        one.id: entry.facts[one.id]
+        for one in kind.field
+        if one.id in entry.facts and value_problem(one, entry.facts[one.id]) is None
     }
     if facts == entry.facts:
         return entry
@@ -86,23 +95,28 @@ def _derived(derive: Derive, dossier: Dossier, frame: Frame) -> Value | None:
     return Decimal(whole_years(since, until))
 
 
-def _education_count(derive: Derive, dossier: Dossier, frame: Frame) -> tuple[Decimal, Decimal]:
-    """Return how many of the round's years surely, and how many possibly, reach the hours."""
+def _education_count(derive: Derive, dossier: Dossier, frame: Frame) -> tuple[Decimal, Decimal, str]:
+    """Return how many of the round's years surely, and how many possibly, reach the hours; and which, in words."""
     years = {one.year: one for one in dossier.education}
+    least = derive.at_least or ZERO
     sure = possible = 0
+    said = []
     for year in frame.education_years:
         record = years.get(year)
         hours = None if record is None else record.total if derive.education == "total" else record.professional
-        reached = hours is not None and derive.at_least is not None and hours >= derive.at_least
+        reached = hours is not None and hours >= least
+        still_open = not reached and (hours is None or (record is not None and not record.finished))
         sure += reached
-        possible += reached or hours is None or (record is not None and not record.finished)
-    return Decimal(sure), Decimal(possible)
+        possible += reached or still_open
+        filled = "没有填" if hours is None else f"{plain(hours)}学时"
+        said.append(f"{year}年{filled}{'达标' if reached else '未定' if still_open else '不足'}")
+    return Decimal(sure), Decimal(possible), f"每年{plain(least)}学时算达标：{'，'.join(said)}"
 
 
 def _claim_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]:
     kinds = {kind.id: kind for kind in standard.kind}
     for entry in dossier.entry:
-        where = f"业绩 {entry.id}" + (quoted(entry.title) if entry.title else "")
+        where = f"业绩{entry.id}" + (quoted(entry.title) if entry.title else "")
         kind = kinds.get(entry.kind)
         if kind is None:
             yield Problem(
@@ -115,16 +129,22 @@ def _claim_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]:
         yield from _answer_problems({one.id: one for one in kind.field}, entry.facts, where)
         yield from _team_problems(kind, entry, where)
     asked: dict[str, Input] = {one.id: one for one in standard.input}
-    yield from _answer_problems(asked, dossier.answers, "answers")
+    yield from _answer_problems(asked, dossier.answers, "量化自评")
     for name in dossier.answers:
         if name in asked and asked[name].derive is not None:
             yield Problem(
                 "answer-unused",
-                f"answers，{asked[name].title}",
+                f"量化自评，{asked[name].title}",
                 "这一项由基本信息算出，这里填的不采用",
                 "请到基本信息里改",
                 Severity.WARNING,
             )
+    for one in standard.input:
+        value = dossier.facts.get(one.derive.fact) if one.derive else None
+        wrong = None if value is None else value_problem(one, value)
+        if wrong is not None:
+            message = f"{quoted(value)}{wrong[0]}，计分时按未填处理"
+            yield Problem("answer-wrong", f"申报资格，{one.title}", message, wrong[1])
     if standard.variant and dossier.variant and dossier.variant not in {one.id for one in standard.variant}:
         names = [one.id for one in standard.variant]
         yield Problem(
@@ -152,11 +172,14 @@ def _answer_problems(fields: Mapping[str, Field], answers: Mapping[str, Value], 
 
 
 def _team_problems(kind: Kind, entry: Entry, where: str) -> Iterator[Problem]:
-    for field in kind.field:
-        rank, team = entry.facts.get(field.id), entry.facts.get(field.within)
-        if field.within and isinstance(rank, Decimal) and isinstance(team, Decimal) and rank > team:
+    for one in kind.field:
+        rank, team = entry.facts.get(one.id), entry.facts.get(one.within)
+        if one.within and isinstance(rank, Decimal) and isinstance(team, Decimal) and rank > team:
             yield Problem(
-                "rank-beyond-team", f"{where}，{field.title}", f"第{rank}名超过总人数{team}", "请核对排名和人数"
+                "rank-beyond-team",
+                f"{where}，{one.title}",
+                f"第{plain(rank)}名超过总人数{plain(team)}",
+                "请核对排名和人数",
             )
 
 
@@ -166,7 +189,7 @@ def _reading_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]
         if name not in questions:
             yield Problem(
                 "unknown-reading",
-                f"readings，{quoted(name)}",
+                f"条款读法，{quoted(name)}",
                 "这份标准没有这个待定问题",
                 did_you_mean(name, list(questions)),
                 Severity.WARNING,
@@ -174,7 +197,7 @@ def _reading_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]
         elif reading not in questions[name]:
             yield Problem(
                 "unknown-reading",
-                f"readings，{quoted(name)}",
+                f"条款读法，{quoted(name)}",
                 f"没有{quoted(reading)}这种读法，按默认读法处理",
                 did_you_mean(reading, questions[name]),
             )

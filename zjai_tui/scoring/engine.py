@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from ..base.numbers import plain
+from ..base.numbers import ZERO, plain
 from ..base.structure import quoted
 from ..dossier.model import Dossier
 from ..rules.basis import weakest
-from ..rules.fields import Value
 from ..rules.patterns import as_word
 from ..rules.standard import Gate, Input, Span, Standard
 from ..rules.standard_checks import VARIANT
+from .adding import total
 from .allocation import allocate
 from .claims import Claims, bind
 from .describe import node_results
@@ -20,9 +21,13 @@ from .frame import Frame
 from .opened import open_items
 from .outcomes import Outcome
 from .result import Assessment, Decision, GateResult, OpenItem, Placement, ReadingResult, Verdict
+from .scene import unknown_text
 from .selection import choices, select
-from .uncertainty import Situation, Totals, situation, totals
+from .telling import whole_caps
+from .uncertainty import CUT, Situation, Totals, situation, totals
 
+SHORT_SEARCH = 100
+"""For what is only told beside the total: there may be very many of them."""
 VARIANT_OPEN = "没有选岗位类别，总分按各类别的最低和最高计，明细按第一类显示"
 
 
@@ -44,11 +49,15 @@ def assess(
     case = situation(standard, select(standard, chosen), claims)
     found = totals(case)
     span, notes = found.span, found.notes
+    if CUT in notes:
+        case = replace(case, longest=SHORT_SEARCH)
     items = open_items(case, span, goal)
-    if _variant_open(standard, dossier):
-        span = _over_variants(standard, claims, chosen, span)
+    open_variant = _variant_open(standard, dossier)
+    if open_variant:
+        spans = _spans(standard, claims, chosen, True)
+        span = _hull(spans)
         notes = (*notes, VARIANT_OPEN)
-        items = (_variant_item(standard, found.span, span), *items)
+        items = _with_variant_item(standard, spans, goal, items)
     nodes = node_results(case.scene, found.dropped, {one.id: one.title or one.id for one in claims.entries})
     head = standard.standard
     return Assessment(
@@ -66,10 +75,12 @@ def assess(
         open_items=items,
         gates=tuple(_gates(standard, claims)),
         placements=tuple(_placements(case, found)),
-        readings=tuple(_readings(standard, claims, chosen, goal, span)),
+        readings=tuple(_readings(standard, dossier, claims, goal, span)),
         basis=weakest([node.basis for node in nodes if node.state != "empty"]),
         sources=standard.source,
         notes=notes,
+        capped_by=whole_caps(case.scene, found.dropped),
+        parts=None if open_variant else Span(*(total(case.scene, high, found.dropped) for high in (False, True))),
     )
 
 
@@ -77,8 +88,7 @@ def score(standard: Standard, dossier: Dossier, frame: Frame, evidenced: frozens
     """Return only the total, for callers that need no explanation."""
     claims = bind(standard, dossier, frame, evidenced)
     chosen = choices(standard, dossier.variant, dossier.readings)
-    span = totals(situation(standard, select(standard, chosen), claims)).span
-    return _over_variants(standard, claims, chosen, span) if _variant_open(standard, dossier) else span
+    return _hull(_spans(standard, claims, chosen, _variant_open(standard, dossier)))
 
 
 def decide(total: Span, target: Decimal) -> Decision:
@@ -92,49 +102,63 @@ def _variant_open(standard: Standard, dossier: Dossier) -> bool:
     return bool(standard.variant) and dossier.variant not in {one.id for one in standard.variant}
 
 
-def _over_variants(standard: Standard, claims: Claims, chosen: Mapping[str, str], first: Span) -> Span:
-    spans = [first] + [
-        totals(situation(standard, select(standard, {**chosen, VARIANT: one.id}), claims)).span
-        for one in standard.variant[1:]
-    ]
+def _spans(standard: Standard, claims: Claims, chosen: Mapping[str, str], over_variants: bool) -> list[Span]:
+    """Return the total under the given choices, or under each post category in turn."""
+    every = [{**chosen, VARIANT: one.id} for one in standard.variant] if over_variants else [chosen]
+    return [totals(situation(standard, select(standard, one), claims)).span for one in every]
+
+
+def _hull(spans: list[Span]) -> Span:
     return Span(min(one.low for one in spans), max(one.high for one in spans))
 
 
-def _variant_item(standard: Standard, first: Span, span: Span) -> OpenItem:
+def _with_variant_item(
+    standard: Standard, spans: list[Span], target: Decimal, items: tuple[OpenItem, ...]
+) -> tuple[OpenItem, ...]:
+    """Return the open items with the choice of a post category before them."""
     names = "、".join(one.title for one in standard.variant)
-    worth = max(first.low - span.low, span.high - first.high)
-    return OpenItem(id="variant", title="岗位类别", asks=(f"请从这些里选：{names}",), worth=worth)
+    whole = _hull(spans)
+    open_ = decide(whole, target) == "undecided"
+    item = OpenItem(
+        id="variant",
+        title="岗位类别",
+        asks=(f"请从这些里选：{names}",),
+        worth=max(spans[0].low - whole.low, whole.high - spans[0].high),
+        decides=open_ and any(one.low >= target for one in spans),
+        blocks=open_ and any(one.high < target for one in spans),
+    )
+    # the choice alone is the smallest set there can be
+    others = (
+        replace(one, decides=one.decides and not item.decides, blocks=one.blocks and not item.blocks) for one in items
+    )
+    return (item, *others)
 
 
 def _gates(standard: Standard, claims: Claims) -> Iterator[GateResult]:
     inputs = {one.id: one for one in standard.input}
     for gate in standard.gate:
-        verdict, reason = _out_of_reach(gate, inputs[gate.input], claims) or _gate(
-            gate, inputs[gate.input], claims.inputs.get(gate.input)
-        )
+        verdict, reason = _gate(gate, inputs[gate.input], claims)
         yield GateResult(
             id=gate.id, title=gate.title, verdict=verdict, reason=reason, cites=gate.cite, basis=gate.basis
         )
 
 
-def _out_of_reach(gate: Gate, asked: Input, claims: Claims) -> tuple[Verdict, str] | None:
-    """Return ``no`` when a count that is not final cannot reach the gate any more."""
-    most = claims.counts.get(gate.input)
-    if gate.at_least is None or most is None or most[0] == most[1] or most[1] >= gate.at_least:
-        return None
-    return "no", f"{asked.title}最多为{plain(most[1])}{asked.unit}，要求不低于{plain(gate.at_least)}{asked.unit}"
-
-
-def _gate(gate: Gate, asked: Input, value: Value | None) -> tuple[Verdict, str]:
-    if value is None:
-        return "unknown", f"{asked.title}没有填"
+def _gate(gate: Gate, asked: Input, claims: Claims) -> tuple[Verdict, str]:
+    value = claims.inputs.get(gate.input)
     if gate.at_least is not None:
-        passed = isinstance(value, Decimal) and value >= gate.at_least
-        said = f"{asked.title}为{as_word(value)}{asked.unit}，要求不低于{plain(gate.at_least)}{asked.unit}"
-    else:
-        passed = as_word(value) in gate.among
-        said = f"{asked.title}为{quoted(as_word(value))}，要求是{'或'.join(gate.among)}"
-    return ("yes", said) if passed else ("no", said)
+        # what is known only within limits may be decided all the same
+        limits = (value, value) if isinstance(value, Decimal) else claims.counts.get(gate.input)
+        needed = f"要求不低于{plain(gate.at_least)}{asked.unit}"
+        if limits is not None and limits[0] >= gate.at_least:
+            word = "为" if limits[0] == limits[1] else "至少为"
+            return "yes", f"{asked.title}{word}{plain(limits[0])}{asked.unit}，{needed}"
+        if limits is not None and limits[1] < gate.at_least:
+            word = "为" if limits[0] == limits[1] else "最多为"
+            return "no", f"{asked.title}{word}{plain(limits[1])}{asked.unit}，{needed}"
+    elif value is not None:
+        said = f"{asked.title}为{quoted(as_word(value))}，要求为{'或'.join(map(quoted, gate.among))}"
+        return ("yes" if as_word(value) in gate.among else "no"), said
+    return "unknown", unknown_text(asked, claims)
 
 
 def _placements(case: Situation, found: Totals) -> Iterator[Placement]:
@@ -147,33 +171,30 @@ def _placements(case: Situation, found: Totals) -> Iterator[Placement]:
             if len(leaves) < 2 or not kept:
                 continue
             seen.add(entry)
-            others = tuple((leaf, _if_counted_at(case, entry, leaf)) for leaf in leaves if leaf != kept[0])
+            others = tuple((leaf, _if_counted_at(case, entry, leaf, leaves)) for leaf in leaves if leaf != kept[0])
             yield Placement(entry=entry, node=kept[0], others=others, cites=rule.cite)
 
 
-def _if_counted_at(case: Situation, entry: str, leaf: str) -> Span:
-    """Return the total when the achievement is forced to count at one leaf."""
-    nothing = Decimal(0)
+def _if_counted_at(case: Situation, entry: str, leaf: str, among: list[str]) -> Span:
+    """Return the total when the achievement is forced to count at one leaf, of those among which it counts once."""
     forced = [
-        one
-        if one.leaf == leaf
-        else Outcome(entry, one.leaf, nothing, nothing, nothing, nothing, tag=one.tag, why_not="计入别处")
-        for ones in case.scene.outcomes.values()
-        for one in ones
-        if one.entry == entry
+        Outcome(entry, other, ZERO, ZERO, ZERO, ZERO, why_not=f"计入{case.selection.nodes[leaf].title}")
+        for other in among
+        if other != leaf
     ]
     scene = case.scene.with_entry(entry, forced)
-    return Span(allocate(scene, False).points, allocate(scene, True).bound)
+    return Span(allocate(scene, False, SHORT_SEARCH).points, allocate(scene, True, SHORT_SEARCH).bound)
 
 
 def _readings(
-    standard: Standard, claims: Claims, chosen: Mapping[str, str], target: Decimal, total: Span
+    standard: Standard, dossier: Dossier, claims: Claims, target: Decimal, total: Span
 ) -> Iterator[ReadingResult]:
+    chosen, over_variants = choices(standard, dossier.variant, dossier.readings), _variant_open(standard, dossier)
     for question in standard.open:
         for reading in question.reading:
             current = chosen[question.id] == reading.id
             other = {**chosen, question.id: reading.id}
-            span = total if current else totals(situation(standard, select(standard, other), claims)).span
+            span = total if current else _hull(_spans(standard, claims, other, over_variants))
             yield ReadingResult(
                 question=question.id,
                 ask=question.ask,

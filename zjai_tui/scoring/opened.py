@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import islice
 
 from ..base.numbers import ZERO
 from ..rules.standard import Span
 from .outcomes import Outcome
 from .result import OpenItem
 from .scene import input_options, unknown_text
-from .uncertainty import NOT_SETTLED, Settled, Situation, entry_ways, totals
+from .uncertainty import NOT_SETTLED, Settled, Situation, Ways, end_of_total, entry_ways
 
 MOST_SETS = 150
 """Sets tried at most when looking for the smallest deciding one."""
@@ -40,8 +40,8 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
     gain: dict[str, Decimal] = {}
     loss: dict[str, Decimal] = {}
     for one in unknowns:
-        gain[one.id] = totals(case, one.best).span.low - total.low
-        loss[one.id] = total.high - totals(case, one.worst).span.high
+        gain[one.id] = end_of_total(case, one.best, False) - total.low
+        loss[one.id] = total.high - end_of_total(case, one.worst, True)
     deciding: frozenset[str] = frozenset()
     blocking: frozenset[str] = frozenset()
     if total.low < target <= total.high:
@@ -49,12 +49,12 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
         deciding = _smallest(
             gain,
             target - total.low,
-            lambda ids: totals(case, _together(by_id[one].best for one in ids)).span.low >= target,
+            lambda ids: end_of_total(case, _together(by_id[one].best for one in ids), False) >= target,
         )
         blocking = _smallest(
             loss,
             total.high - target,
-            lambda ids: totals(case, _together(by_id[one].worst for one in ids)).span.high < target,
+            lambda ids: end_of_total(case, _together(by_id[one].worst for one in ids), True) < target,
         )
     items = [
         OpenItem(
@@ -92,19 +92,19 @@ def _smallest(
         fewer = tuple(other for other in found if other != one)
         if fewer and suffices(fewer):
             found = fewer
-    left = MOST_SETS
-    for size in range(1, len(found)):
-        if sum((moves[one] for one in order[:size]), ZERO) < need:
-            continue
-        for ids in combinations(order, size):
-            if sum((moves[one] for one in ids), ZERO) < need:
-                continue
-            if left == 0:
-                return frozenset(found)
-            left -= 1
-            if suffices(ids):
-                return frozenset(ids)
-    return frozenset(found)
+    smaller = (ids for size in range(1, len(found)) for ids in _sets(order, moves, size, need))
+    return frozenset(next((ids for ids in islice(smaller, MOST_SETS) if suffices(ids)), found))
+
+
+def _sets(order: list[str], moves: Mapping[str, Decimal], size: int, need: Decimal) -> Iterator[tuple[str, ...]]:
+    """Yield the sets of that size whose moves add up to `need`; `order` has the largest moves first."""
+    if not size:
+        yield ()
+    for at in range(len(order) - size + 1) if size else ():
+        if sum((moves[one] for one in order[at : at + size]), ZERO) < need:
+            return  # none that begins later can do it either
+        for rest in _sets(order[at + 1 :], moves, size - 1, need - moves[order[at]]):
+            yield (order[at], *rest)
 
 
 def _unknowns(case: Situation) -> Iterator[_Unknown]:
@@ -113,10 +113,8 @@ def _unknowns(case: Situation) -> Iterator[_Unknown]:
     scores = case.scene.inputs
     names = dict.fromkeys(name for score in scores.values() if score.low != score.high for name in score.unknown)
     for name in names:
-        ways = [
-            Settled(inputs={name: value}) for value in input_options(case.standard, case.selection, case.claims, name)
-        ]
-        worst, best = _ends(case, ways)
+        ways = [Settled(inputs={name: value}) for value in input_options(case.selection, case.claims, name)]
+        worst, best = _ends(case, ways, ways)
         by_panel = fields[name].asked_of == "panel"
         ask = unknown_text(fields[name], case.claims)
         yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, (ask,), worst, best)
@@ -135,29 +133,28 @@ def _entry_unknowns(case: Situation) -> Iterator[_Unknown]:
         asks = tuple(dict.fromkeys(ask for one in mine if one.may_count for ask in one.asks))
         if not asks:
             continue
-        ways = list(entry_ways(case, entry))
-        if len(ways) > 1:
-            worst, best = _ends(case, ways)
-        else:
-            worst = best = Settled(entries={entry.id: tuple(mine)})
-        yield _Unknown(
-            f"entry:{entry.id}",
-            entry.title or entry.id,
-            asks,
-            Settled(entries={entry.id: tuple(_at(one, False) for one in worst.entries[entry.id])}),
-            Settled(entries={entry.id: tuple(_at(one, True) for one in best.entries[entry.id])}),
-        )
+        as_it_is = (Settled(entries={entry.id: tuple(mine)}),)
+        found = entry_ways(case, entry) or Ways(as_it_is, as_it_is)
+        worst = [_held(way, False) for way in found.least]
+        best = [_held(way, True) for way in found.most]
+        yield _Unknown(f"entry:{entry.id}", entry.title or entry.id, asks, *_ends(case, worst, best))
 
 
-def _ends(case: Situation, ways: list[Settled]) -> tuple[Settled, Settled]:
-    """Return the least and the most favourable way, everything else left open."""
-    spans = [(totals(case, way).span, at) for at, way in enumerate(ways)]
-    worst = min(spans, key=lambda one: (one[0].high, one[0].low, one[1]))[1]
-    best = max(spans, key=lambda one: (one[0].low, one[0].high, -one[1]))[1]
-    return ways[worst], ways[best]
+def _ends(case: Situation, least: Sequence[Settled], most: Sequence[Settled]) -> tuple[Settled, Settled]:
+    """Return the worst of the least and the best of the most favourable ways, everything else left open."""
+    worst, best = least[0], most[0]
+    if len(least) > 1:
+        worst = min(least, key=lambda way: (end_of_total(case, way, True), end_of_total(case, way, False)))
+    if len(most) > 1:
+        best = max(most, key=lambda way: (end_of_total(case, way, False), end_of_total(case, way, True)))
+    return worst, best
+
+
+def _held(way: Settled, high: bool) -> Settled:
+    """Return the way with the outcomes of its entry held at one of their ends."""
+    return Settled(entries={entry: tuple(_at(one, high) for one in ones) for entry, ones in way.entries.items()})
 
 
 def _at(one: Outcome, high: bool) -> Outcome:
-    """Return the outcome held at one of its ends."""
     points, units = (one.high, one.units_high) if high else (one.low, one.units_low)
     return replace(one, low=points, high=points, units_low=units, units_high=units, asks=())

@@ -12,10 +12,10 @@ from ..base.dates import shown_date
 from ..base.numbers import ZERO
 from ..dossier.model import Entry
 from ..rules.fields import Field, Value
-from ..rules.standard import Kind, Node, Window
-from ..rules.tiers import row_patterns, used_names
+from ..rules.standard import Node, Window
+from ..rules.tiers import row_patterns
 from ..rules.values import possible_values
-from .judging import NO_ROW, judged, points_text
+from .judging import NO_ROW, Judge, points_text
 
 PLENTY = Decimal(10_000)
 """Stands for an unlimited unknown count or bonus; every result is held by a cap anyway."""
@@ -32,11 +32,13 @@ class Outcome:
     units_low: Decimal = Decimal(1)
     units_high: Decimal = Decimal(1)
     """How many items it surely and possibly stands for, where items are counted."""
+    unit: str = ""
+    """What such an item is called, in Chinese."""
     row: int = NO_ROW
     per: int = 1
     tag: str = ""
     rows: frozenset[tuple[str, int]] = frozenset()
-    """Every tag and `per` of the rows it may fall into."""
+    """Of every tier it may fall into: the tag, and its index where several items make one award, else `NO_ROW`."""
     how: tuple[str, ...] = ()
     why_not: str = ""
     asks: tuple[str, ...] = ()
@@ -48,16 +50,39 @@ class Outcome:
         """Whether it can bring anything here."""
         return not self.why_not
 
+    @property
+    def effect(self) -> tuple[object, ...]:
+        """Return what matters to a total."""
+        ends = self.low, self.high, self.units_low, self.units_high
+        return *ends, self.tag, self.group, self.rows, self.may_count
+
+    def covers(self, other: Outcome, high: bool) -> bool:
+        """Tell whether a total never falls when this stands in the other's place, at one end; both fully known."""
+        points, units = (self.high, self.units_high) if high else (self.low, self.units_low)
+        less, fewer = (other.high, other.units_high) if high else (other.low, other.units_low)
+        if points < less or units < fewer:
+            return False
+        return not (less or fewer) or (self.tag in {"", other.tag} and self.group == other.group)
+
+    @property
+    def group(self) -> int:
+        """Return the tier's index where several items make one award, else `NO_ROW`."""
+        return self.row if self.per > 1 else NO_ROW
+
 
 @dataclass(frozen=True, slots=True)
 class LeafRules:
-    """A leaf of the table with what is needed to judge achievements at it."""
+    """A leaf of the table with what is needed to judge achievements, or inputs, at it."""
 
     node: Node
-    kinds: Mapping[str, Kind]
+    fields: Mapping[str, Mapping[str, Field]]
+    """The questions by kind of achievement and id; those asked once have the empty kind."""
+    used: tuple[str, ...]
+    """Ids of the questions the leaf looks at."""
+    judge: Judge
     window: Window | None
     ceiling: Decimal
-    """No achievement brings more here: the leaf's own cap, or the printed total."""
+    """Nothing unknown is taken to bring more here: the leaf's own cap, or what fills the printed total."""
 
 
 def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outcome:
@@ -66,18 +91,19 @@ def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outco
     Unknown facts widen the interval to the hull of everything they could be; an entry marked
     unsure, or perhaps outside the window, may also bring nothing.
     """
-    node, fields = rules.node, {one.id: one for one in rules.kinds[entry.kind].field}
+    node, fields = rules.node, rules.fields[entry.kind]
     inside, said = _in_window(rules.window, fields, entry, bounds)
     if inside is False:
-        return Outcome(
-            entry.id, node.id, ZERO, ZERO, ZERO, ZERO, why_not=said, cites=rules.window.cite if rules.window else ()
-        )
-    unknown = [name for name in used_names(node) if name not in entry.facts]
-    found = [
-        _known(rules, {**entry.facts, **dict(zip(unknown, values, strict=True))})
-        for values in product(*(_candidates(rules, fields[name], entry.facts) for name in unknown))
-    ]
-    merged = _merged(entry, found, tuple(f"{fields[name].title}没有填" for name in unknown))
+        cites = rules.window.cite if rules.window else ()
+        return Outcome(entry.id, node.id, ZERO, ZERO, ZERO, ZERO, why_not=said, cites=cites)
+    facts = entry.facts
+    unknown = [name for name in rules.used if name not in facts]
+    if unknown:
+        options = ((facts[name],) if name in facts else _candidates(rules, fields[name], facts) for name in rules.used)
+        found = [_known(rules, entry, values) for values in product(*options)]
+        merged = _merged(rules, found, tuple(f"{fields[name].title}没有填" for name in unknown))
+    else:
+        merged = _known(rules, entry, tuple(facts[name] for name in rules.used))
     doubts = ((said,) if inside is None else ()) + (("这项业绩标了待核实",) if entry.sure == "unsure" else ())
     if doubts and merged.may_count:
         merged = replace(
@@ -94,8 +120,8 @@ def unknown_options(rules: Iterable[LeafRules], entry: Entry) -> Mapping[str, tu
     """Return, for each fact the leaves need and the entry lacks, values standing for all it could be."""
     found: dict[str, dict[Value, None]] = {}
     for one in rules:
-        fields = {field.id: field for field in one.kinds[entry.kind].field}
-        for name in used_names(one.node):
+        fields = one.fields[entry.kind]
+        for name in one.used:
             if name not in entry.facts:
                 found.setdefault(name, {}).update(dict.fromkeys(_candidates(one, fields[name], entry.facts)))
     return {name: tuple(values) for name, values in found.items()}
@@ -107,16 +133,16 @@ def _in_window(
     """Tell whether the entry's date lies in the window; None with a sentence when that is not known."""
     if window is None:
         return True, ""
-    day = entry.facts.get(window.on)
+    day, title = entry.facts.get(window.on), fields[window.on].title
     if not isinstance(day, date):
-        return None, f"{fields[window.on].title}没有填，是否在“{window.title}”内不能确定"
+        return None, f"{title}没有填，是否在“{window.title}”内不能确定"
     after, until = (bounds.get(end) if isinstance(end, str) else end for end in (window.after, window.until))
     if after is not None and day <= after:
-        return False, f"{shown_date(day)}不晚于{shown_date(after)}，不在“{window.title}”内"
+        return False, f"{title}是{shown_date(day)}，不晚于{shown_date(after)}，不在“{window.title}”内"
     if until is not None and day > until:
-        return False, f"{shown_date(day)}晚于{shown_date(until)}，不在“{window.title}”内"
+        return False, f"{title}是{shown_date(day)}，晚于{shown_date(until)}，不在“{window.title}”内"
     if (window.after is not None and after is None) or (window.until is not None and until is None):
-        return None, f"“{window.title}”的界限还没有填，是否在内不能确定"
+        return None, f"“{window.title}”的起止日期还没有填，{title}{shown_date(day)}是否在内不能确定"
     return True, ""
 
 
@@ -129,52 +155,53 @@ def _candidates(rules: LeafRules, field: Field, facts: Mapping[str, Value]) -> I
     return possible_values(field, row_patterns(node, field.id), ranks, facts.get(field.within))
 
 
-def _merged(entry: Entry, found: list[Outcome], asks: tuple[str, ...]) -> Outcome:
-    """Return the hull of the outcomes an entry may have."""
-    kinds = frozenset((one.tag, one.per) for one in found if one.row != NO_ROW)
+def _merged(rules: LeafRules, found: list[Outcome], asks: tuple[str, ...]) -> Outcome:
+    """Return the hull of the outcomes an entry may have; `asks` say what is missing."""
     first = max(found, key=lambda one: (one.high, one.low))
-    if len(found) == 1:
-        asks = asks + first.asks
-        return replace(first, entry=entry.id, rows=kinds, asks=asks)
-    low, high = min(one.low for one in found), max(one.high for one in found)
-    units_low, units_high = min(one.units_low for one in found), max(one.units_high for one in found)
+    if len({one.effect for one in found}) == 1:
+        return replace(first, how=(f"{'、'.join(asks)}，但不影响得分", *first.how))
+    low = min(min(one.low for one in found), rules.ceiling)
+    high = min(max(one.high for one in found), rules.ceiling)
     return replace(
         first,
-        entry=entry.id,
         low=low,
         high=high,
-        units_low=units_low,
-        units_high=units_high,
-        rows=kinds,
-        how=(f"{'、'.join(asks)}，按各种可能估算：{points_text(low, high)}",),
+        units_low=min(one.units_low for one in found),
+        units_high=max(one.units_high for one in found),
+        rows=frozenset().union(*(one.rows for one in found)),
+        how=(f"{'、'.join(asks)}，按各种可能估算：{points_text(low, high)}",) if rules.node.rows else asks,
         why_not=first.why_not if all(one.why_not for one in found) else "",
-        asks=asks if low != high or units_low != units_high else (),
+        asks=asks,
     )
 
 
-def _known(rules: LeafRules, facts: Mapping[str, Value]) -> Outcome:
+def _known(rules: LeafRules, entry: Entry, values: tuple[Value, ...]) -> Outcome:
     """Return the outcome when every used fact is given."""
-    node = rules.node
-    units = facts.get(node.count) if node.count else None
-    units = units if isinstance(units, Decimal) else Decimal(1)
+    node, units, unit = rules.node, Decimal(1), ""
+    if node.count:
+        field, given = rules.fields[entry.kind][node.count], values[rules.used.index(node.count)]
+        units, unit = given if isinstance(given, Decimal) else units, field.unit
     if not node.rows:
-        return Outcome("", node.id, ZERO, ZERO, units, units, row=0, tag=node.tag, cites=node.cite)
-    found = judged(node, facts)
+        rows = frozenset({(node.tag, NO_ROW)})
+        return Outcome(entry.id, node.id, ZERO, ZERO, units, units, unit, 0, 1, node.tag, rows, cites=node.cite)
+    found = rules.judge(entry.kind, values)
     if found.row == NO_ROW:
-        return Outcome("", node.id, ZERO, ZERO, ZERO, ZERO, why_not=found.how[0], cites=node.cite)
+        return Outcome(entry.id, node.id, ZERO, ZERO, ZERO, ZERO, why_not=found.how[0], cites=node.cite)
     row = node.rows[found.row]
-    low, high = min(found.low, rules.ceiling), min(found.high, rules.ceiling)
+    tag = row.tag or node.tag
     return Outcome(
-        "",
+        entry.id,
         node.id,
-        low,
-        high,
+        found.low,
+        found.high,
         units,
         units,
-        row=found.row,
-        per=row.per,
-        tag=row.tag or node.tag,
-        how=found.how,
+        unit,
+        found.row,
+        row.per,
+        tag,
+        frozenset({(tag, found.row if row.per > 1 else NO_ROW)}),
+        found.how,
         asks=found.asks,
         cites=row.cite or node.cite,
     )

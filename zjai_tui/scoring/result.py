@@ -27,6 +27,8 @@ class Line:
     why_not: str = ""
     """Why it does not count here, in Chinese; empty when it counts."""
     cites: tuple[str, ...] = ()
+    units: str = ""
+    """How many it counts for, e.g. ``36人``, where points are given for a number of items together, not for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,10 @@ class Assessment:
     """What the cites of the nodes refer to."""
     notes: tuple[str, ...] = ()
     """Sentences about the whole, e.g. that the search was cut short."""
+    capped_by: tuple[str, ...] = ()
+    """In Chinese: which caps over the whole table took points away."""
+    parts: Span | None = None
+    """What the sections come to, as they are shown, after `capped_by`; None when no post category is chosen."""
 
     def node(self, node_id: str) -> NodeResult:
         """Return the result of that node; raise ``KeyError`` when the table has none of that id."""

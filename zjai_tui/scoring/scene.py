@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from itertools import product
 
 from ..base.numbers import ZERO
+from ..base.text import half_width
 from ..dossier.model import Entry
 from ..rules.fields import Field, Value
 from ..rules.standard import Exclusive, Input, Node, Standard
-from ..rules.tiers import row_patterns, used_names
+from ..rules.tiers import row_patterns
 from ..rules.values import number_values, possible_values
 from .claims import Claims
-from .judging import Judged, judged, linear_points, points_text
-from .outcomes import PLENTY, LeafRules, Outcome, outcome
-from .selection import ROOT, Selection
+from .judging import hull_text
+from .outcomes import PLENTY, Outcome, outcome
+from .selection import Selection
 
 Slot = tuple[str, str]
 """One placement: entry id, leaf id."""
@@ -50,69 +51,52 @@ class Scene:
     """By leaf."""
     groups: tuple[tuple[frozenset[Slot], Exclusive], ...]
     """Placements of which only one may count."""
-    memo: dict[object, Decimal] = field(default_factory=dict, compare=False, repr=False)
-    """Values already computed for this very scene."""
+    contested: Mapping[str, frozenset[Slot]]
+    """By node: the placements of `groups` below it."""
+    memo: dict[str, dict[object, Decimal]] = field(default_factory=dict, compare=False, repr=False)
+    """Points already computed, by node; scenes share what their difference does not touch."""
 
     def with_entry(self, entry_id: str, found: Iterable[Outcome]) -> Scene:
         """Return the scene with other outcomes for one entry (by leaf, replacing those of the same leaf)."""
-        by_leaf = {one.leaf: one for one in found}
-        outcomes = {
-            leaf: tuple(by_leaf.get(leaf, one) if one.entry == entry_id else one for one in ones)
-            for leaf, ones in self.outcomes.items()
-        }
-        return replace(self, outcomes=outcomes, memo={})
+        outcomes = dict(self.outcomes)
+        for other in found:
+            outcomes[other.leaf] = tuple(other if one.entry == entry_id else one for one in outcomes[other.leaf])
+        changed = [leaf for leaf, ones in outcomes.items() if ones is not self.outcomes[leaf]]
+        return self._changed(changed, outcomes, self.inputs)
 
     def with_input_score(self, leaf: str, score: InputScore) -> Scene:
         """Return the scene with other points for one input leaf."""
-        return replace(self, inputs={**self.inputs, leaf: score}, memo={})
+        return self._changed([leaf], self.outcomes, {**self.inputs, leaf: score})
+
+    def _changed(
+        self, leaves: Iterable[str], outcomes: Mapping[str, tuple[Outcome, ...]], inputs: Mapping[str, InputScore]
+    ) -> Scene:
+        touched = {node_id for leaf in leaves for node_id in self.selection.above[leaf]}
+        memo = {node_id: kept for node_id, kept in self.memo.items() if node_id not in touched}
+        return Scene(self.selection, self.maximum, outcomes, inputs, self.groups, self.contested, memo)
 
 
 def set_scene(standard: Standard, selection: Selection, claims: Claims) -> Scene:
     """Return the scene of a dossier's claims under the selected part of a standard."""
     outcomes = {
-        leaf: tuple(
-            outcome(rules, entry, claims.bounds) for entry in claims.entries if entry.kind in rules.node.entries
-        )
-        for leaf, rules in entry_leaves(standard, selection)
+        leaf: tuple(outcome(rules, entry, claims.bounds) for entry in claims.entries if entry.kind in rules.fields)
+        for leaf, rules in selection.rules.items()
+        if rules.node.entries
     }
-    inputs = {
-        leaf: score_inputs(standard, selection, leaf, claims, {})
-        for leaf in selection.below(ROOT)
-        if leaf not in outcomes
-    }
-    groups = tuple(_conflicts(standard.exclusive, selection, outcomes, claims.entries))
-    return Scene(selection, standard.standard.max, outcomes, inputs, groups)
-
-
-def entry_leaves(standard: Standard, selection: Selection) -> Iterator[tuple[str, LeafRules]]:
-    """Yield the leaves that take achievements, with their rules."""
-    kinds = {kind.id: kind for kind in standard.kind}
-    for leaf in selection.below(ROOT):
-        node = selection.nodes[leaf]
-        if node.entries:
-            yield leaf, LeafRules(node, kinds, selection.windows.get(node.window), ceiling(standard, selection, leaf))
-
-
-def ceiling(standard: Standard, selection: Selection, leaf: str) -> Decimal:
-    """Return what no leaf can usefully exceed: its own cap, or what fills the printed total after weights."""
-    node = selection.nodes[leaf]
-    if node.cap is not None:
-        return node.cap
-    most = standard.standard.max
-    while True:
-        most = most / node.weight if node.weight else most
-        if not node.parent:
-            return most.to_integral_value(rounding=ROUND_CEILING)
-        node = selection.nodes[node.parent]
+    inputs = {leaf: score_inputs(selection, leaf, claims, {}) for leaf in selection.rules if leaf not in outcomes}
+    conflicts = _conflicts(standard.exclusive, selection, outcomes, claims.entries)
+    groups = tuple(sorted(conflicts, key=lambda one: sorted(one[0])))  # the order in the file does not matter
+    contested: dict[str, set[Slot]] = {}
+    for slots, _ in groups:
+        for slot in slots:
+            for node_id in selection.above[slot[1]]:
+                contested.setdefault(node_id, set()).add(slot)
+    below = {node_id: frozenset(slots) for node_id, slots in contested.items()}
+    return Scene(selection, standard.standard.max, outcomes, inputs, groups, below)
 
 
 def score_inputs(
-    standard: Standard,
-    selection: Selection,
-    leaf: str,
-    claims: Claims,
-    fixed: Mapping[str, Value],
-    panel: bool | None = None,
+    selection: Selection, leaf: str, claims: Claims, fixed: Mapping[str, Value], panel: bool | None = None
 ) -> InputScore:
     """Return the points of an input leaf.
 
@@ -120,31 +104,31 @@ def score_inputs(
     the least, True the most). What only the panel knows is never taken from the dossier: it
     spans from the least to the most the leaf can give.
     """
-    node, most = selection.nodes[leaf], ceiling(standard, selection, leaf)
+    rules, fields = selection.rules[leaf], selection.inputs
+    node, most, names = rules.node, rules.ceiling, rules.used
     if node.cap is None and node.clamp:
         most = node.clamp[1]
-    names = used_names(node)
     if node.asked_of == "panel" and not names:
         least = node.clamp[0] if node.clamp else ZERO
         low, high = (least, most) if panel is None else (most, most) if panel else (least, least)
         return InputScore(low, high, ("由评委给分，自评时不能确定",), ("由评委给分",), discretion=True)
-    fields = {one.id: one for one in standard.input}
+    if not names:
+        return InputScore(ZERO, ZERO, (), given=False)  # all its rows belong to another reading
     known = {**claims.inputs, **fixed}
     unknown = tuple(name for name in names if name not in known)
-    options = (_input_options(node, fields[name], claims) for name in unknown)
-    found = [_input_points(node, {**known, **dict(zip(unknown, values, strict=True))}) for values in product(*options)]
-    lows, highs = [min(one.low, most) for one in found], [min(one.high, most) for one in found]
+    options = ((known[name],) if name in known else _input_options(node, fields[name], claims) for name in names)
+    found = [rules.judge("", values) for values in product(*options)]
+    lows, highs = [one.low for one in found], [one.high for one in found]
+    if unknown:
+        lows, highs = [min(one, most) for one in lows], [min(one, most) for one in highs]
     low, high = min(highs if panel else lows), max(lows if panel is False else highs)
     discretion = any(one.low != one.high for one in found)
     given = len(unknown) < len(names) or any(name in claims.counts for name in names)
+    said = tuple(claims.said[name] for name in names if name in claims.said)
     if not unknown:
-        return InputScore(low, high, found[0].how, found[0].asks, (), given, discretion)
+        return InputScore(low, high, said + found[0].how, found[0].asks, (), given, discretion)
     asks = tuple(dict.fromkeys(unknown_text(fields[name], claims) for name in unknown))
-    points = points_text(low, high)
-    said = (
-        f"{'、'.join(asks)}，按各种可能估算：{points}" if low != high else f"{'、'.join(asks)}，但无论如何都是{points}"
-    )
-    return InputScore(low, high, (said,), asks, unknown, given, discretion)
+    return InputScore(low, high, (*said, hull_text(asks, low, high)), asks, unknown, given, discretion)
 
 
 def unknown_text(asked: Input, claims: Claims) -> str:
@@ -153,17 +137,17 @@ def unknown_text(asked: Input, claims: Claims) -> str:
         return f"{asked.title}由评委给出"
     if asked.id in claims.counts:
         return f"{asked.title}还不能确定，继续教育学时没有填全"
+    if asked.derive is not None and asked.derive.years_since:
+        return f"{asked.title}还算不出，起算日期没有填"
     return f"{asked.title}没有填"
 
 
-def input_options(standard: Standard, selection: Selection, claims: Claims, name: str) -> tuple[Value, ...]:
+def input_options(selection: Selection, claims: Claims, name: str) -> tuple[Value, ...]:
     """Return values standing for everything an unknown input could be, over all leaves that look at it."""
-    fields = {one.id: one for one in standard.input}
     found: dict[Value, None] = {}
-    for leaf in selection.below(ROOT):
-        node = selection.nodes[leaf]
-        if not node.entries and name in used_names(node):
-            found |= dict.fromkeys(_input_options(node, fields[name], claims))
+    for rules in selection.rules.values():
+        if not rules.node.entries and name in rules.used:
+            found |= dict.fromkeys(_input_options(rules.node, selection.inputs[name], claims))
     return tuple(found)
 
 
@@ -182,14 +166,6 @@ def _input_options(node: Node, field_: Field, claims: Claims) -> tuple[Value, ..
     return possible_values(field_, patterns, ranks, None)
 
 
-def _input_points(node: Node, facts: Mapping[str, Value]) -> Judged:
-    if node.op != "linear":
-        return judged(node, facts)
-    amount = facts[node.input]
-    points, how = linear_points(node, amount if isinstance(amount, Decimal) else ZERO)
-    return Judged(points, points, 0, how)
-
-
 def _conflicts(
     rules: Iterable[Exclusive],
     selection: Selection,
@@ -199,13 +175,18 @@ def _conflicts(
     """Yield the sets of placements that are the same achievement under an exclusive rule."""
     facts = {entry.id: entry.facts for entry in entries}
     for rule in rules:
-        leaves = {leaf for node_id in rule.across if node_id in selection.nodes for leaf in selection.below(node_id)}
-        same: dict[object, set[Slot]] = {}
+        leaves = {leaf for node_id in rule.across for leaf in selection.leaves.get(node_id, ())}
+        same: dict[str, set[Slot]] = {}
         for leaf in leaves:
             for one in outcomes.get(leaf, ()):
-                key = one.entry if rule.same == "entry" else facts[one.entry].get(rule.same)
-                if one.may_count and key not in {None, ""}:
+                key = one.entry if rule.same == "entry" else _work(facts[one.entry].get(rule.same))
+                if one.may_count and key:
                     same.setdefault(key, set()).add((one.entry, leaf))
         for slots in same.values():
             if len(slots) > 1:
                 yield frozenset(slots), rule
+
+
+def _work(name: Value | None) -> str:
+    """Return the name of a work as it is compared: width, case and spaces of its letters make no other work of it."""
+    return "" if name is None else " ".join(half_width(str(name)).casefold().split())

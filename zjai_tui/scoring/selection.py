@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 
-from ..rules.standard import Node, Standard, TagCap, Window
+from ..rules.fields import Field
+from ..rules.standard import Input, Node, Standard, TagCap
 from ..rules.standard_checks import VARIANT
+from ..rules.tiers import used_names
+from .judging import judge_of
+from .outcomes import LeafRules
 
 ROOT = ""
 """Id of the whole table in the tree."""
+MOST_KEPT = 32
+"""Selections kept for the next score: a screen scores the same standard at every key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Selection:
-    """The applicable nodes as a tree."""
+    """The applicable nodes as a tree, with all that does not depend on a dossier."""
 
     nodes: Mapping[str, Node]
     """By id, in the order of the file."""
@@ -22,16 +30,14 @@ class Selection:
     """Ids directly below a node; the sections are below `ROOT`."""
     caps_at: Mapping[str, tuple[TagCap, ...]]
     """Tag caps by the node at which they are applied."""
-    windows: Mapping[str, Window]
-    """By id."""
-
-    def below(self, node_id: str) -> Iterable[str]:
-        """Yield the leaves of the subtree, the node itself when it is a leaf."""
-        down = self.children.get(node_id, ())
-        if not down and node_id != ROOT:
-            yield node_id
-        for child in down:
-            yield from self.below(child)
+    leaves: Mapping[str, tuple[str, ...]]
+    """The leaves of a subtree, by its top; a leaf is its own only one."""
+    above: Mapping[str, tuple[str, ...]]
+    """By leaf: itself and everything whose points it may change, up to `ROOT`."""
+    rules: Mapping[str, LeafRules]
+    """By leaf."""
+    inputs: Mapping[str, Input]
+    """The questions asked once, by id."""
 
 
 def choices(standard: Standard, variant: str, readings: Mapping[str, str]) -> Mapping[str, str]:
@@ -59,23 +65,76 @@ def default_reading(standard: Standard, question: str) -> str:
 
 
 def select(standard: Standard, chosen: Mapping[str, str]) -> Selection:
-    """Return the applicable nodes under the given choices."""
+    """Return the applicable nodes under the given choices; kept for the next time."""
+    return _select(_Same(standard), frozenset(chosen.items()))
+
+
+class _Same:
+    """A standard compared by identity: to look at all of it would take longer than to score."""
+
+    __slots__ = ("standard",)
+
+    def __init__(self, standard: Standard) -> None:
+        self.standard = standard
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.standard is other.standard
+
+    def __hash__(self) -> int:
+        return id(self.standard)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _select(same: _Same, choice: frozenset[tuple[str, str]]) -> Selection:
+    standard, chosen = same.standard, dict(choice)
     picked = {node.id: node for node in standard.node if _applies(node.when, chosen)}
     # a node whose parent was not picked has no place in this table
     nodes = {one.id: one for one in picked.values() if _has_ancestors(one, picked)}
-    children: dict[str, list[str]] = {}
+    children: dict[str, tuple[str, ...]] = {}
     for node in nodes.values():
-        children.setdefault(node.parent, []).append(node.id)
-    caps: dict[str, list[TagCap]] = {}
+        children[node.parent] = (*children.get(node.parent, ()), node.id)
+    caps: dict[str, tuple[TagCap, ...]] = {}
     for cap in standard.cap:
         at = cap.at if cap.at in nodes else _common_ancestor(nodes.values(), cap.tag)
-        caps.setdefault(at, []).append(cap)
-    return Selection(
-        nodes,
-        {key: tuple(ids) for key, ids in children.items()},
-        {key: tuple(found) for key, found in caps.items()},
-        {window.id: window for window in standard.window if _applies(window.when, chosen)},
-    )
+        caps[at] = (*caps.get(at, ()), cap)
+    leaves = {top: tuple(_leaves(children, top)) for top in (ROOT, *nodes)}
+    windows = {window.id: window for window in standard.window if _applies(window.when, chosen)}
+    inputs = {one.id: one for one in standard.input}
+    asked = {kind.id: {one.id: one for one in kind.field} for kind in standard.kind}
+    rules: dict[str, LeafRules] = {}
+    for leaf in leaves[ROOT]:
+        node, used = nodes[leaf], used_names(nodes[leaf])
+        fields: Mapping[str, Mapping[str, Field]] = {kind: asked[kind] for kind in node.entries} or {"": inputs}
+        judge, ceiling = judge_of(node, used, fields), _ceiling(standard, nodes, leaf)
+        rules[leaf] = LeafRules(node, fields, used, judge, windows.get(node.window), ceiling)
+    above = {leaf: (*_path(leaf), ROOT) for leaf in leaves[ROOT]}
+    return Selection(nodes, children, caps, leaves, above, rules, inputs)
+
+
+def _path(node_id: str) -> Iterable[str]:
+    """Yield a node and its ancestors, the deepest first."""
+    while node_id:
+        yield node_id
+        node_id = node_id.rpartition(".")[0]
+
+
+def _leaves(children: Mapping[str, tuple[str, ...]], top: str) -> Iterable[str]:
+    below = children.get(top, ())
+    if not below and top != ROOT:
+        yield top
+    for child in below:
+        yield from _leaves(children, child)
+
+
+def _ceiling(standard: Standard, nodes: Mapping[str, Node], leaf: str) -> Decimal:
+    """Return what no leaf can usefully exceed: its own cap, or what fills the printed total after weights."""
+    cap = nodes[leaf].cap
+    if cap is not None:
+        return cap
+    most = standard.standard.max
+    for node_id in _path(leaf):
+        most = most / nodes[node_id].weight
+    return most.to_integral_value(rounding=ROUND_CEILING)
 
 
 def _applies(when: Mapping[str, str], chosen: Mapping[str, str]) -> bool:

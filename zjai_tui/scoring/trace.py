@@ -9,14 +9,18 @@ from ..rules.basis import cite_text
 from ..rules.standard import Span
 from .judging import points_text
 from .result import Assessment, Line, NodeResult
+from .telling import sum_words
 
+MOST_NAMED = 6
+"""Open items named in one sentence; of more, only their number is told."""
 STATES = {"scored": "已计分", "empty": "未填", "unknown": "待定"}
 DECISIONS = {"reached": "已达到", "not_reached": "未达到", "undecided": "未定"}
 
 
 def span_text(span: Span) -> str:
     """Return points for display, rounded downwards to two decimals: ``72.5`` or ``72.5～91``."""
-    return shown(span.low) if span.exact else f"{shown(span.low)}～{shown(span.high)}"
+    low, high = shown(span.low), shown(span.high)
+    return low if low == high else f"{low}～{high}"
 
 
 def decision_text(assessment: Assessment) -> str:
@@ -27,9 +31,12 @@ def decision_text(assessment: Assessment) -> str:
         case "reached":
             return f"{score}，达到{plain(target)}分"
         case "not_reached":
-            return f"{score}，未达到{plain(target)}分，至少还差{plain(target - total.high)}分"
+            short = "还差" if total.exact else "至少还差"
+            return f"{score}，未达到{plain(target)}分，{short}{plain(target - total.high)}分"
         case "undecided":
-            names = "、".join(f"“{item.title}”" for item in assessment.open_items if item.decides)
+            deciding = [f"“{item.title}”" for item in assessment.open_items if item.decides]
+            more = f"等{len(deciding)}处" if len(deciding) > MOST_NAMED else ""
+            names = "、".join(deciding[:MOST_NAMED]) + more
             return f"{score}，能否达到{plain(target)}分未定" + (f"，关键在{names}" if names else "")
 
 
@@ -48,12 +55,12 @@ def total_trace(assessment: Assessment) -> tuple[str, ...]:
 
 def line_text(line: Line) -> str:
     """Return what one achievement or input brings to a node, with its arithmetic."""
-    how = "；".join(line.how)
+    points = points_text(line.span.low, line.span.high)
     if not line.counted:
-        would = f"（原为{points_text(line.span.low, line.span.high)}）" if line.span.high else ""
-        return f"{line.title}：不计分，{line.why_not}{would}"
-    body = f"{line.title}：{points_text(line.span.low, line.span.high)}" if line.entry else ""
-    return "。".join(part for part in (body, how) if part)
+        would = f"，原为{points}" if line.span.high else ""
+        return f"{line.title}：不计分。{line.why_not}{would}"
+    body = f"{line.title}：{line.units or points}" if line.entry else ""
+    return "。".join(part for part in (body, "；".join(line.how)) if part)
 
 
 def _node_sentences(assessment: Assessment, node: NodeResult) -> Iterator[str]:
@@ -84,11 +91,11 @@ def _total_sentences(assessment: Assessment) -> Iterator[str]:
     for node in sections:
         weight = f"，权重{plain(node.weight)}" if node.weight != 1 else ""
         yield f"{node.title}：{points_text(node.span.low, node.span.high)}{weight}"
-    low = sum(node.span.low * node.weight for node in sections)
-    high = sum(node.span.high * node.weight for node in sections)
-    if sections and (low, high) != (assessment.total.low, assessment.total.high):
-        if high > assessment.maximum:
-            yield f"总分封顶{plain(assessment.maximum)}分"
-        else:
-            yield "各部分的最低或最高不会同时出现，总分区间比各部分相加更窄或更宽"
+    if len(sections) > 1:
+        yield sum_words(
+            [node.span.low * node.weight for node in sections], [node.span.high * node.weight for node in sections]
+        )
+    yield from assessment.capped_by
+    if assessment.parts not in {None, assessment.total}:
+        yield f"未定事项同时影响几处，各处的高低不会同时出现，总分按各种可能逐一试算：{span_text(assessment.total)}分"
     yield from assessment.notes

@@ -7,24 +7,27 @@ awards, must take the same value everywhere: the ends are found by trying its va
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import product
 from math import prod
 
 from ..dossier.model import Entry
 from ..rules.fields import Value
 from ..rules.standard import Span, Standard
-from ..rules.tiers import used_names
 from .adding import Dropped
 from .allocation import allocate
 from .claims import Claims
-from .outcomes import LeafRules, Outcome, outcome, unknown_options
-from .scene import Scene, entry_leaves, input_options, score_inputs, set_scene
+from .outcomes import Outcome, outcome, unknown_options
+from .scene import Scene, input_options, score_inputs, set_scene
 from .selection import Selection
 
 MOST_TRIALS = 128
 """Combinations tried at most; beyond, the interval may be wider than need be, never narrower."""
+MOST_WAYS = 1024
+"""Combinations of one achievement's missing facts looked at."""
 WIDE = "共用的未填项太多，得分区间可能偏宽，填写后会收窄"
 CUT = "同一成果可放的位置太多，没有逐一试完，得分区间已按最不利和最有利估算"
 
@@ -37,8 +40,12 @@ class Situation:
     selection: Selection
     claims: Claims
     scene: Scene
-    rules: Mapping[str, LeafRules]
-    """The leaves that take achievements."""
+    longest: int | None = None
+    """Limits each search for the best placement, when it is given."""
+    ways: dict[str, Ways | None] = field(default_factory=dict, compare=False, repr=False)
+    """What `entry_ways` found, by entry id."""
+    shared: list[Mapping[str, Ways]] = field(default_factory=list, compare=False, repr=False)
+    """What `shared_unknowns` found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,18 @@ NOT_SETTLED = Settled()
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """How an unknown can turn out, as far as it matters to an end of the total."""
+
+    least: tuple[Settled, ...]
+    """One of these gives the low end."""
+    most: tuple[Settled, ...]
+    """One of these gives the high end."""
+    complete: bool = True
+    """False when there are too many: then it stays open, and an interval may be wider than need be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Both ends of the total, and how they came about."""
 
@@ -71,8 +90,7 @@ class Totals:
 
 def situation(standard: Standard, selection: Selection, claims: Claims) -> Situation:
     """Lay claims and standard side by side."""
-    scene = set_scene(standard, selection, claims)
-    return Situation(standard, selection, claims, scene, dict(entry_leaves(standard, selection)))
+    return Situation(standard, selection, claims, set_scene(standard, selection, claims))
 
 
 def settle(case: Situation, settled: Settled) -> Scene:
@@ -82,7 +100,7 @@ def settle(case: Situation, settled: Settled) -> Scene:
         scene = scene.with_entry(entry_id, found)
     for leaf in dict.fromkeys((*input_leaves(case, settled.inputs), *settled.panels)):
         panel = settled.panels.get(leaf)
-        score = score_inputs(case.standard, case.selection, leaf, case.claims, settled.inputs, panel)
+        score = score_inputs(case.selection, leaf, case.claims, settled.inputs, panel)
         scene = scene.with_input_score(leaf, score)
     return scene
 
@@ -90,60 +108,112 @@ def settle(case: Situation, settled: Settled) -> Scene:
 def input_leaves(case: Situation, names: Iterable[str]) -> tuple[str, ...]:
     """Return the leaves that look at any of these inputs."""
     wanted = set(names)
-    return tuple(leaf for leaf in case.scene.inputs if wanted & set(used_names(case.selection.nodes[leaf])))
+    return tuple(leaf for leaf in case.scene.inputs if not wanted.isdisjoint(case.selection.rules[leaf].used))
 
 
 def totals(case: Situation, settled: Settled = NOT_SETTLED) -> Totals:
     """Return the interval of the total, exact wherever the trials and the search could be carried through."""
-    scene = settle(case, settled)
-    worst, best = allocate(scene, False), allocate(scene, True)
-    notes = () if worst.complete and best.complete else (CUT,)
-    span = Span(worst.points, best.bound)
-    shared = [options for name, options in shared_unknowns(case).items() if not _is_settled(name, settled)]
-    if not shared or span.exact:
-        return Totals(span, worst.dropped, notes)
-    if prod(map(len, shared)) > MOST_TRIALS:
-        return Totals(span, worst.dropped, (*notes, WIDE))
-    ends = []
-    for chosen in product(*shared):
-        tried = settled
+    worst, best = _end(case, settled, False), _end(case, settled, True)
+    span = Span(worst.points, best.points)
+    cut = () if worst.searched and best.searched else (CUT,)
+    wide = () if span.exact or (worst.tried and best.tried) else (WIDE,)
+    return Totals(span, allocate(settle(case, settled), False, case.longest).dropped, cut + wide)
+
+
+def end_of_total(case: Situation, settled: Settled, high: bool) -> Decimal:
+    """Return one end of the total, in points."""
+    return _end(case, settled, high).points
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    points: Decimal
+    searched: bool
+    """Whether every search for the best placement was carried through."""
+    tried: bool
+    """Whether every way of the shared unknowns was tried."""
+
+
+def _end(case: Situation, settled: Settled, high: bool) -> _End:
+    ways = [ways for name, ways in shared_unknowns(case).items() if not _is_settled(name, settled)]
+    options = [one.most if high else one.least for one in ways]
+    tried = prod(map(len, options)) <= MOST_TRIALS
+    found = []
+    for chosen in product(*options) if tried else [()]:
+        together = settled
         for one in chosen:
-            tried = tried.also(one)
-        scene = settle(case, tried)
-        ends.append((allocate(scene, False).points, allocate(scene, True).bound))
-    return Totals(Span(min(low for low, _ in ends), max(high for _, high in ends)), worst.dropped, notes)
+            together = together.also(one)
+        found.append(allocate(settle(case, together), high, case.longest))
+    points = max(one.bound for one in found) if high else min(one.points for one in found)
+    return _End(points, all(one.complete for one in found), tried and all(one.complete for one in ways))
 
 
-def shared_unknowns(case: Situation) -> Mapping[str, tuple[Settled, ...]]:
+def shared_unknowns(case: Situation) -> Mapping[str, Ways]:
     """Return, by open-item id, the ways in which each unknown that touches several places can turn out."""
-    found: dict[str, tuple[Settled, ...]] = {}
-    reading = [name for score in case.scene.inputs.values() for name in score.unknown]
-    for name in dict.fromkeys(reading):
-        if reading.count(name) > 1:
-            options = input_options(case.standard, case.selection, case.claims, name)
-            found[f"input:{name}"] = tuple(Settled(inputs={name: value}) for value in options)
+    if not case.shared:
+        case.shared.append(dict(_shared_unknowns(case)))
+    return case.shared[0]
+
+
+def _shared_unknowns(case: Situation) -> Iterator[tuple[str, Ways]]:
+    reading = Counter(name for score in case.scene.inputs.values() for name in score.unknown)
+    for name, times in reading.items():
+        if times > 1:
+            values = input_options(case.selection, case.claims, name)
+            options = tuple(Settled(inputs={name: value}) for value in values)
+            yield f"input:{name}", Ways(options, options)
+    places: dict[str, list[Outcome]] = {}
+    for ones in case.scene.outcomes.values():
+        for one in ones:
+            places.setdefault(one.entry, []).append(one)
     for entry in case.claims.entries:
-        mine = [one for ones in case.scene.outcomes.values() for one in ones if one.entry == entry.id]
+        mine = places.get(entry.id, [])
         if len(mine) > 1 or any(len(one.rows) > 1 for one in mine):
             ways = entry_ways(case, entry)
-            if len(ways) > 1:
-                found[f"entry:{entry.id}"] = ways
-    return found
+            if ways is not None:
+                yield f"entry:{entry.id}", ways
 
 
-def entry_ways(case: Situation, entry: Entry) -> tuple[Settled, ...]:
-    """Return the distinct ways in which an achievement's missing facts can turn out."""
-    rules = [one for one in case.rules.values() if entry.kind in one.node.entries]
+def entry_ways(case: Situation, entry: Entry) -> Ways | None:
+    """Return the ways in which an achievement's missing facts can turn out; None when nothing is missing."""
+    if entry.id not in case.ways:
+        case.ways[entry.id] = _entry_ways(case, entry)
+    return case.ways[entry.id]
+
+
+def _entry_ways(case: Situation, entry: Entry) -> Ways | None:
+    rules = [one for one in case.selection.rules.values() if entry.kind in one.fields]
     options = unknown_options(rules, entry)
-    if not options or prod(map(len, options.values())) > MOST_TRIALS:
-        return ()
-    found: dict[tuple[Outcome, ...], Settled] = {}
+    if not options:
+        return None
+    if prod(map(len, options.values())) > MOST_WAYS:
+        merged = tuple(one for ones in case.scene.outcomes.values() for one in ones if one.entry == entry.id)
+        whole = (Settled(entries={entry.id: merged}),)
+        return Ways(whole, whole, complete=False)
+    found: dict[tuple[object, ...], Settled] = {}
     for values in product(*options.values()):
         full = replace(entry, facts={**entry.facts, **dict(zip(options, values, strict=True))})
         outcomes = tuple(outcome(one, full, case.claims.bounds) for one in rules)
-        key = tuple(replace(one, how=(), asks=(), cites=(), why_not="x" if one.why_not else "") for one in outcomes)
-        found.setdefault(key, Settled(entries={entry.id: outcomes}))
-    return tuple(found.values())
+        found.setdefault(tuple(one.effect for one in outcomes), Settled(entries={entry.id: outcomes}))
+    return Ways(_extreme(found.values(), False), _extreme(found.values(), True))
+
+
+def _extreme(ways: Iterable[Settled], high: bool) -> tuple[Settled, ...]:
+    """Return the ways of one entry that can give the end: each of the others is surely beaten by one of them."""
+    kept: list[Settled] = []
+    for way in ways:
+        if not any(_beats(other, way, high) for other in kept):
+            kept = [other for other in kept if not _beats(way, other, high)] + [way]
+    return tuple(kept)
+
+
+def _beats(one: Settled, other: Settled, high: bool) -> bool:
+    """Tell whether a way of an entry is at every leaf at least as extreme as another."""
+    return all(
+        mine.covers(theirs, True) if high else theirs.covers(mine, False)
+        for entry, ones in one.entries.items()
+        for mine, theirs in zip(ones, other.entries[entry], strict=True)
+    )
 
 
 def _is_settled(item: str, settled: Settled) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.widget import Widget
 
+from ..base.problems import Refused
 from ..dossier import edit
 from .commands import commands_in
 from .crash import crash_sentence
@@ -115,15 +116,17 @@ class ZjaiApp(Shell):
         """Scroll the page."""
         widget = self.page.page_widget() if self.page else None
         if widget:
-            if by > 0:
-                widget.scroll_page_down(animate=False)
-            else:
-                widget.scroll_page_up(animate=False)
+            widget.scroll_relative(y=by * widget.scrollable_content_region.height, animate=False, immediate=True)
             self.call_after_refresh(self._follow, widget)
 
     def action_add_entry(self) -> None:
         """Add an achievement to the chosen indicator."""
         self.run_worker(self._add_entry(), group="entry", exclusive=True)
+
+    def action_back_to_list(self) -> None:
+        """Go back from an indicator to the list of them."""
+        if isinstance(self.screen, Workspace) and isinstance(self.screen.step, ScoringStep):
+            self.screen.step.close_pane()
 
     def action_attach(self) -> None:
         """Go to where evidence is added."""
@@ -139,7 +142,7 @@ class ZjaiApp(Shell):
         """Move the focus into what is in view: a key must never change a field that cannot be seen."""
         here = scrolled.region
         inside = [one for one in self.screen.focus_chain if scrolled in one.ancestors]
-        if self.focused in inside and not here.overlaps(self.focused.region):
+        if self.focused is None or (self.focused in inside and not here.overlaps(self.focused.region)):
             seen = [one for one in inside if here.overlaps(one.region)]
             self.screen.set_focus(seen[0] if seen else None, scroll_visible=False)
 
@@ -168,7 +171,11 @@ class ZjaiApp(Shell):
     def _travel(self, way: str, done: str, nothing: str) -> None:
         if self.session is None:
             return
-        label = self.session.undo() if way == "undo" else self.session.redo()
+        try:
+            label = self.session.undo() if way == "undo" else self.session.redo()
+        except Refused as refused:  # the rules asked for then cannot be read any more
+            self.tell(refused.problems[0].sentence(), bad=True)
+            return
         if label:
             self.session_changed()
         self.tell(f"{done}{label}" if label else nothing)

@@ -37,9 +37,14 @@ def point(text: str, tone: Tone = "", indent: int = 0) -> Block:
 
 
 def laid_out(blocks: Iterable[Block], cells: int) -> list[tuple[str, Tone]]:
-    """Return the lines of the blocks at a width in terminal cells, each with its tone."""
+    """Return the lines of the blocks at a width in terminal cells, each with its tone.
+
+    A headline that is not at the top has an empty line before it.
+    """
     lines: list[tuple[str, Tone]] = []
     for block in blocks:
+        if block.tone == "head" and lines and lines[-1][0]:
+            lines.append(("", ""))
         inner = max(cells - block.indent - width(block.lead), 4)
         for at, line in enumerate(wrapped(block.text, inner)):
             lead = block.lead if at == 0 else " " * width(block.lead)

@@ -84,6 +84,10 @@ COMMANDS: tuple[Command, ...] = (
         action="add_entry", keys=("f9",), footer=(SCORING,), initials="tjtm",
     ),
     Command(
+        id="back", title="回到指标列表", help="从一个指标的内容回到指标列表。", where=(SCORING,),
+        action="back_to_list", keys=("escape",), initials="hdzblb",
+    ),
+    Command(
         id="attach", title="添加佐证", help="转到填写佐证材料的地方。", where=(ENTRY,),
         action="attach", keys=("f9",), footer=(ENTRY,), initials="tjzz",
     ),
@@ -148,7 +152,7 @@ MOVES: tuple[tuple[str, str], ...] = (
     ("上下键", "在各项之间移动，或在列表里移动。"),
     ("左右键", "在选项之间改选；选“不清楚”就是不回答。"),
     ("回车", "填完一项到下一项；在列表里打开所选的一条。"),
-    ("Esc", "关闭窗口，或从指标回到列表。"),
+    ("Esc", "关闭窗口，或回到前一页。"),
 )
 """Keys that lists and inputs have everywhere."""
 

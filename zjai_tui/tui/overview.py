@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ..base.cells import width
 from ..base.numbers import plain as exact
 from ..base.numbers import shown
 from ..base.problems import Severity
@@ -21,6 +22,7 @@ DECISION_TONES: dict[Decision, Tone] = {"reached": "good", "not_reached": "bad",
 STATE_TONES: dict[str, Tone] = {"empty": "muted", "unknown": "open", "scored": "good"}
 VERDICT_TONES: dict[Verdict, Tone] = {"yes": "good", "no": "bad", "unknown": "open"}
 MOST_OPEN = 12
+MOST_NAMED = 2
 
 
 def ended(text: str) -> str:
@@ -63,7 +65,6 @@ def score_panel(session: Session, cells: int) -> tuple[Block, ...]:
         *([Block(f"{count}处待定，见“汇总”", "open")] if count else []),
         GAP,
         *section_bars(result, cells),
-        GAP,
         head("申报路径"),
         *(Block(f"{route.title}：{route.label}", VERDICT_TONES[route.verdict]) for route in session.eligibility.routes),
         *([GAP, Block(result.banner, "banner")] if result.banner else []),
@@ -90,9 +91,10 @@ def section_bars(assessment: Assessment, cells: int) -> Iterator[Block]:
     """Yield each section with its points and a bar: # sure, + possible, - missing."""
     for node in assessment.nodes:
         if node.depth == 0:
-            yield Block(f"{node.title} {points(node)}")
-            if node.cap:
-                yield Block(bar(node.span, node.cap, max(cells - 2, 8)), STATE_TONES[node.state])
+            reached = points(node)
+            yield Block(node.title)
+            drawn = bar(node.span, node.cap, max(cells - width(reached) - 1, 8)) + " " if node.cap else ""
+            yield Block(drawn + reached, STATE_TONES[node.state])
 
 
 def bar(span: Span, whole: Decimal, cells: int) -> str:
@@ -164,6 +166,7 @@ def summary_blocks(session: Session, cells: int) -> tuple[Block, ...]:
         *(Block(note) for note in result.notes),
         head("各部分得分"),
         *section_bars(result, min(cells, 60)),
+        Block("#为确定的得分，+为待定的得分，-为没有得到的分。", "muted"),
         *_gates(result),
         head("申报路径"),
         *routes_brief(session.eligibility),
@@ -219,8 +222,10 @@ def _readings(result: Assessment) -> Iterator[Block]:
 
 
 def _route_line(route: RouteResult) -> Block:
-    why = "、".join(one.title for one in route.deciding) if route.verdict != "yes" else ""
-    word = VERDICT_LABELS[route.verdict]
+    titles = [one.title for one in route.deciding] if route.verdict != "yes" else []
+    rest = f"等{len(titles)}项" if len(titles) > MOST_NAMED else ""
+    why = "、".join(titles[:MOST_NAMED]) + rest
+    word = "不符合" if route.verdict == "no" else "取决于"
     tail = f"（{word}：{why}）" if why else ""
     return point(f"{route.title}：{route.label}{tail}", VERDICT_TONES[route.verdict])
 

@@ -50,12 +50,6 @@ def remember(path: Path) -> Recent:
     return Recent(paths, _write(paths))
 
 
-def forget(path: Path) -> Recent:
-    """Take a dossier off the list (it is gone or unreadable) and return the list."""
-    paths = tuple(one for one in read_recent().paths if one != path)
-    return Recent(paths, _write(paths))
-
-
 def _write(paths: Sequence[Path]) -> str:
     folder = user_folder()
     try:

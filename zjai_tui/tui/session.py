@@ -14,8 +14,9 @@ from ..dossier.model import Dossier
 from ..dossier.store import Stamp
 from ..eligibility.judge import judge
 from ..eligibility.result import Eligibility
+from ..rules.standard import Span
 from ..scoring.claims import claim_problems
-from ..scoring.engine import assess
+from ..scoring.engine import assess, score
 from ..scoring.frame import frame_of
 from ..scoring.result import Assessment
 from .rulebook import Rules
@@ -111,9 +112,9 @@ class Session:
             self._judged = (assessment, judge(self.rules.cycle, self.dossier, assessment.total, assessment.basis))
         return self._judged[1]
 
-    def evidenced(self, entries: frozenset[str]) -> Assessment:
-        """Return the score of only those achievements whose evidence was found in order."""
-        return assess(self.rules.standard, self.dossier, frame_of(self.rules.cycle), evidenced=entries)
+    def evidenced(self, entries: frozenset[str]) -> Span:
+        """Return the total of only those achievements whose evidence was found in order."""
+        return score(self.rules.standard, self.dossier, frame_of(self.rules.cycle), entries)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the answers, and what to know about the rules used."""

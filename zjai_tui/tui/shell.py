@@ -47,10 +47,12 @@ class Shell(App[int]):
     def __init__(self, path: Path | None = None, demo: str | None = None) -> None:
         """Begin at home, or on a dossier or an example."""
         super().__init__()
+        self.animation_level = "none"  # the terminals of offices are slow, and often remote
         self._first, self._demo = path, demo
         self.session: Session | None = None
         self.failure: Exception | None = None
         self.desk = Desk(self)
+        self._typing: str | None = None
 
     def on_mount(self) -> None:
         """Open what was asked for."""
@@ -97,13 +99,23 @@ class Shell(App[int]):
             changed = True  # the control shows what was refused: put it back
             message.merge = ""
         if changed:
-            self.session_changed(message.merge)
+            self._show_soon(message.merge)
 
     @on(Drafted)
     def _hold(self, message: Drafted) -> None:
         if self.session is not None:
             self.session.hold(message.key, message.typed, message.label)
-            self.session_changed(message.key)
+            self._show_soon(message.key)
+
+    def _show_soon(self, typing: str) -> None:
+        """Show the session once everything typed so far is in it: fast typing is scored once, not key by key."""
+        if self._typing is None:
+            self.call_later(self._show_now)
+        self._typing = typing
+
+    def _show_now(self) -> None:
+        typing, self._typing = self._typing, None
+        self.session_changed(typing or "")
 
     @on(Told)
     def _told(self, message: Told) -> None:

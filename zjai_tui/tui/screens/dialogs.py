@@ -9,17 +9,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from ..blocks import Block, head
 from ..widgets.document import Document
 from ..widgets.lists import Line, Lines
+from .base import Window
 
 CANCEL = ""
 
 
-class PickScreen(ModalScreen[str]):
+class PickScreen(Window[str]):
     """A text and a list of answers; Esc answers nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", f"dismiss('{CANCEL}')", show=False)]
@@ -33,8 +33,9 @@ class PickScreen(ModalScreen[str]):
         """Lay out title, text, answers."""
         with Vertical(classes="window"):
             yield Document([head(self._title)], classes="window-title")
-            with VerticalScroll(classes="window-text", can_focus=False):
-                yield Document(self._blocks)
+            if self._blocks:
+                with VerticalScroll(classes="window-text", can_focus=False):
+                    yield Document(self._blocks)
             yield Lines(id="answers")
             yield Document([Block("上下键选择，回车确定，Esc取消", "muted")])
 
@@ -49,7 +50,7 @@ class PickScreen(ModalScreen[str]):
         self.dismiss(self.query_one("#answers", Lines).key)
 
 
-class ReadScreen(ModalScreen[None]):
+class ReadScreen(Window[None]):
     """A text to read; the arrow keys scroll, Esc or Enter closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,f1,f4,f10", "dismiss", show=False)]

@@ -63,7 +63,7 @@ class EntryScreen(Page):
             yield Document(id="worth")
             yield Form(entry_slots(self._kind, self.entry_id), id="form")
             yield Document([head("佐证材料")], id="evidence-head")
-            yield EditableLines(id="evidence")
+            yield EditableLines(hint="Delete删除所选佐证的登记，文件不会删除。", id="evidence")
             with Horizontal(classes="line"):
                 yield Document([Block("添加文件")], classes="label")
                 yield LineInput(placeholder="档案所在文件夹里的文件，如佐证/专利证书.pdf", id="file")

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
+from ...base.cells import width
 from ...base.problems import Problem, Refused
 from ...base.toml_files import parse_toml
 from ...dossier.reader import dossier_from
@@ -27,6 +28,7 @@ from ..widgets.help_line import HelpLine
 from ..widgets.lists import Line, Lines
 from .page import Page
 
+FOLDER_CELLS = 30
 INTRO = (
     head("浙江省人工智能专业高级工程师申报自评"),
     Block("按公布的规则逐项自评，看能走哪条申报路径、分数怎么来、还缺什么。"),
@@ -51,7 +53,7 @@ class HomeScreen(Page):
         with VerticalScroll(id="home", can_focus=False):
             yield Document(INTRO, id="intro")
             yield Document(id="problems")
-            yield Lines(id="begin")
+            yield Lines(hint="上下键选择，回车确定。", id="begin")
         yield HelpLine()
         yield Bar(id="footer")
 
@@ -75,7 +77,7 @@ class HomeScreen(Page):
         self._recent = recent.paths
         lines = [Line("new", "新建自评档案"), Line("open", "打开自评档案")]
         for at, path in enumerate(recent.paths):
-            lines.append(Line(f"recent {at}", f"最近：{path.name}", str(path.parent), "muted"))
+            lines.append(Line(f"recent {at}", f"最近：{path.name}", _short(path.parent), "muted"))
         for name, _ in examples():
             title, score = self._scores.get(name, (name, ""))
             lines.append(Line(f"demo {name}", f"示例：{title}", score, "muted"))
@@ -102,6 +104,12 @@ class HomeScreen(Page):
             self.post_message(OpenExample(which))
         else:
             self.post_message(Asked(what))
+
+
+def _short(folder: Path) -> str:
+    """Return the end of a folder's path: enough to tell two files of one name apart."""
+    text = str(folder)
+    return text if width(text) <= FOLDER_CELLS else f"…{text[-(FOLDER_CELLS // 2) :]}"
 
 
 def _all_scored() -> dict[str, tuple[str, str]]:

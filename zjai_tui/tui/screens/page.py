@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
-from textual.screen import Screen
 from textual.widget import Widget
 
 from ..blocks import Block
@@ -13,9 +12,10 @@ from ..commands import HOME, footer_of
 from ..widgets.bars import Bar, footer_items
 from ..widgets.field_row import FieldRow
 from ..widgets.help_line import HelpLine
+from .base import Full
 
 
-class Page(Screen[None]):
+class Page(Full):
     """A full screen."""
 
     PLACE: ClassVar[str] = HOME
@@ -43,8 +43,11 @@ class Page(Screen[None]):
 
     @property
     def help_blocks(self) -> tuple[Block, ...]:
-        """Return how to fill in the field that has the focus."""
-        return self._focused_row.help_blocks if self._focused_row else ()
+        """Return how to fill in the field, or what keys do in the list, that has the focus."""
+        if self._focused_row:
+            return self._focused_row.help_blocks
+        hint = getattr(self.focused, "hint", "")
+        return (Block(hint),) if hint else ()
 
     @property
     def _focused_row(self) -> FieldRow | None:
@@ -53,9 +56,8 @@ class Page(Screen[None]):
 
     @on(events.DescendantFocus)
     def _explain(self) -> None:
-        row = self._focused_row
         for line in self.query(HelpLine):
-            line.explain(row.help_blocks if row else (), moved=True)
+            line.explain(self.help_blocks)
 
     def show_footer(self) -> None:
         """Show the commands of this place."""

@@ -8,17 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
-from ..blocks import Block
 from ..commands import Command, matching
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput
 from ..widgets.lists import Line, Lines
+from .base import Window
 
 
-class PaletteScreen(ModalScreen[str]):
+class PaletteScreen(Window[str]):
     """An input and the commands that match; answers the action of the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +66,7 @@ class PaletteScreen(ModalScreen[str]):
     @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
         chosen = self._highlighted
-        self.query_one("#what", Document).say(chosen.help if chosen else "", "muted")
+        self.query_one("#what", Document).say(chosen.help if chosen else "没有这样的命令，请换几个字。", "muted")
 
     @property
     def _highlighted(self) -> Command | None:
@@ -77,5 +76,4 @@ class PaletteScreen(ModalScreen[str]):
     def _list(self, typed: str) -> None:
         found = matching(self._commands, typed)
         self.query_one("#commands", Lines).show_lines([Line(one.id, one.title, one.key, "muted") for one in found])
-        if not found:
-            self.query_one("#what", Document).show([Block("没有这样的命令，请换几个字。", "open")])
+        self._explain()

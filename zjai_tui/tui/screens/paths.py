@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from ..blocks import Block, head
@@ -17,11 +16,12 @@ from ..folders import as_path, listing, with_ending
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput
 from ..widgets.lists import Line, Lines
+from .base import Window
 
 UP = "up "
 
 
-class PathScreen(ModalScreen[Path | None]):
+class PathScreen(Window[Path | None]):
     """Answers a path, or nothing on Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

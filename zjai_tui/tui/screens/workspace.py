@@ -116,7 +116,7 @@ class Workspace(Page):
             await centre.mount(STEPS[self._at](self.session))
         self._show_bars()
         self.show_footer()
-        self.call_after_refresh(self._enter)
+        self._enter()
 
     def _enter(self) -> None:
         centre = self.query_one("#centre")
@@ -135,7 +135,7 @@ class Workspace(Page):
         short = [Item(f"{at}{one.TITLE}", f"go('{one.NAME}')", at == self._at + 1) for at, one in enumerate(STEPS, 1)]
         self.query_one("#steps-line", Bar).show(short)
         long = [
-            Item(f"{at} {one.TITLE} {one.progress(session)}", f"go('{one.NAME}')", at == self._at + 1)
+            Item(f"{at} {one.TITLE} {one.progress(session)}".rstrip(), f"go('{one.NAME}')", at == self._at + 1)
             for at, one in enumerate(STEPS, 1)
         ]
         self.query_one("#steps-column", Bar).show(long)

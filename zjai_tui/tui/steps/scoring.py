@@ -23,17 +23,12 @@ from .base import StepView
 
 
 class PaneScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Holds the pane; the arrow keys move between its fields, Esc goes back to the list."""
+    """Holds the pane; the arrow keys move between its fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
-        Binding("escape", "back", show=False),
     ]
-
-    def action_back(self) -> None:
-        """Go back to the list."""
-        self.query_ancestor(ScoringStep).close_pane()
 
 
 class ScoringStep(StepView):
@@ -49,7 +44,7 @@ class ScoringStep(StepView):
     def compose(self) -> ComposeResult:
         """Lay out the list and room for the pane."""
         with Horizontal(id="table"):
-            yield Lines(id="indicators")
+            yield Lines(hint="上下键选指标，回车填写，F4看这一项怎么算，F9添加业绩条目。", id="indicators")
             yield PaneScroll(id="pane")
 
     def on_mount(self) -> None:

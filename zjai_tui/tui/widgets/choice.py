@@ -29,7 +29,7 @@ class Choice(Widget, can_focus=True):
         Binding("end", "pick(-1)", show=False),
         Binding("enter", "app.focus_next", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--open"}
 
     class Chosen(Message):
         """An option was chosen; None is the unknown answer."""
@@ -96,7 +96,8 @@ class Choice(Widget, can_focus=True):
                 row, x = line, 0
             text = self._label(at)
             parts.append(" " * (left - x))
-            parts.append((text, self.get_visual_style("choice--chosen") if at == chosen else ""))
+            kind = "choice--open" if self._options[at][0] is None else "choice--chosen"
+            parts.append((text, self.get_visual_style(kind) if at == chosen else ""))
             x = right
         return Content.assemble(*parts)  # type: ignore[arg-type]
 

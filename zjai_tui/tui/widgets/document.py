@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from ..blocks import TONES, Block, Tone, laid_out
+from ...base.cells import fitted, width
+from ..blocks import Block, Tone, laid_out
 from ..safe import visible
+from .tones import tone_style
 
 
 class Document(Widget):
     """Paragraphs in one widget: cheap however many there are."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"document--{tone}" for tone in TONES}
 
     def __init__(
         self, blocks: Iterable[Block] = (), *, tail: str = "", id: str | None = None, classes: str | None = None
@@ -65,9 +64,10 @@ class Document(Widget):
         lines = self.lines(self.content_size.width)
         room = self.content_size.height
         if self._tail and len(lines) > room > 0:
-            lines = [*lines[: room - 1], (f"{lines[room - 1][0].rstrip()[: -len(self._tail)]}…{self._tail}", "muted")]
+            tail = f"…{self._tail}"
+            last = fitted(lines[room - 1][0], self.content_size.width - width(tail) + 1).rstrip().rstrip("…")
+            lines = [*lines[: room - 1], (last + tail, "muted")]
         parts: list[Content] = []
         for at, (line, tone) in enumerate(lines):
-            style = self.get_visual_style(f"document--{tone}") if tone else ""
-            parts.append(Content.assemble("\n" if at else "", (line, style)))
+            parts.append(Content.assemble("\n" if at else "", (line, tone_style(self, tone))))
         return Content.assemble(*parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from ...dossier.model import Dossier
@@ -19,8 +19,10 @@ from .document import Document
 from .line_input import LineInput
 from .text_box import TextBox
 
+LONGEST_KEPT = 40
 
-class FieldRow(Vertical):
+
+class FieldRow(Widget):
     """A slot on screen. It shows what the session holds and reports what the person types or picks."""
 
     def __init__(self, slot: Slot) -> None:
@@ -28,17 +30,16 @@ class FieldRow(Vertical):
         super().__init__(classes="field")
         self.slot = slot
         self._control = self._make_control()
-        self._error = Document(classes="error")
+        self._error: Document | None = None
         self._problem = ""
         self._dossier = Dossier()
 
     def compose(self) -> ComposeResult:
-        """Lay title and control side by side, with room for an error below."""
+        """Lay title and control side by side; an error comes below once there is one."""
         unit = f"（{self.slot.field.unit}）" if self.slot.field.unit else ""
-        with Horizontal(classes="line"):
-            yield Document([Block(self.slot.field.title + unit)], classes="label")
-            yield self._control
-        yield self._error
+        self._label = Document([Block(self.slot.field.title + unit)], classes="label")
+        yield self._label
+        yield self._control
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show the answer the dossier holds, or the typed text that is not an answer yet.
@@ -94,7 +95,13 @@ class FieldRow(Vertical):
 
     def _tell(self, problem: str) -> None:
         self._problem = problem
-        self._error.say(problem, "bad")
+        kept = shown_answer(self.slot.read(self._dossier)) if problem and isinstance(self._control, LineInput) else ""
+        still = f"档案里仍是“{kept[:LONGEST_KEPT]}”。" if kept and kept != self._text() else ""
+        if self._error is None and problem:
+            self._error = Document(classes="error")
+            self.mount(self._error)
+        if self._error is not None:
+            self._error.say(problem + still, "bad")
         self.set_class(bool(problem), "-wrong")
 
     @on(Choice.Chosen)
@@ -120,9 +127,14 @@ class FieldRow(Vertical):
         event.stop()
         self.screen.focus_next()
 
+    @on(events.DescendantFocus)
+    def _entered_by_focus(self) -> None:
+        self._label.add_class("-here")
+
     @on(events.DescendantBlur)
     def _left(self) -> None:
         """Show what was understood; complain about a text only when the person has finished typing it."""
+        self._label.remove_class("-here")
         if isinstance(self._control, LineInput):
             answer = self._read()
             self._tell(answer.problem)

@@ -22,11 +22,10 @@ class HelpLine(Document):
         self._message = Block(text, "bad" if bad else "strong") if text else None
         self._update()
 
-    def explain(self, blocks: Iterable[Block], *, moved: bool) -> None:
-        """Show how to fill in a field; `moved` when the person went there, which ends a message."""
+    def explain(self, blocks: Iterable[Block]) -> None:
+        """Show how to fill in the field that the person moved to; that ends a message."""
         self._help = tuple(Block(one.text, "muted") for one in blocks)
-        if moved:
-            self._message = None
+        self._message = None
         self._update()
 
     @property

@@ -12,9 +12,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...base.cells import fitted, width
-from ..blocks import TONES, Tone
+from ..blocks import Tone
 from ..commands import LIST, commands_in
 from ..safe import visible
+from .tones import tone_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,12 @@ class Line:
 class Lines(OptionList):
     """A list of `Line`s; each knows its key."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{tone}" for tone in TONES}
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        """Begin with an empty list."""
+    def __init__(self, *, hint: str = "", id: str | None = None, classes: str | None = None) -> None:
+        """Begin with an empty list; `hint` says what keys do here."""
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: list[Line] = []
         self._laid_for = 0
+        self.hint = hint
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -66,7 +66,7 @@ class Lines(OptionList):
 
     def highlight_key(self, key: str, otherwise: int = 0) -> None:
         """Highlight the line of that key, or the one at a place."""
-        places = [at for at, line in enumerate(self._rows) if line.key == key]
+        places = [at for at, line in enumerate(self._rows) if key and line.key == key]
         if self._rows:
             self.highlighted = places[0] if places else min(otherwise, len(self._rows) - 1)
 
@@ -86,8 +86,7 @@ class Lines(OptionList):
         right = visible(line.right, limit=60)
         room = max(self._inner - len(lead) - width(right) - (1 if right else 0), 4)
         text = fitted(visible(line.text, limit=300), room)
-        style = self.get_visual_style(f"lines--{line.tone}") if line.tone else ""
-        return Content.assemble(lead, text, " " if right else "", (right, style))
+        return Content.assemble(lead, text, " " if right else "", (right, tone_style(self, line.tone)))
 
 
 class EditableLines(Lines):

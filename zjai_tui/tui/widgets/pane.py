@@ -48,7 +48,7 @@ class Pane(VerticalGroup):
             yield self._form
         if kinds_of(self.session, self.row_id) or self.row_id == ENTRIES:
             yield Document(classes="entries-head")
-            yield EntryList(classes="entries")
+            yield EntryList(hint="回车修改所选的条目，F9添加，Delete删除。", classes="entries")
         yield Document(classes="derived")
         yield Document(classes="clause")
 
@@ -78,7 +78,7 @@ def head_blocks(session: Session, row_id: str) -> tuple[Block, ...]:
     cap = f"，最高{exact(node.cap)}分" if node.cap is not None else ""
     return (
         Block(title, "head"),
-        Block(f"现得{span_text(node.span)}分{cap}。按F4看计算过程。", row.tone if row else ""),
+        Block(f"现得{span_text(node.span)}分{cap}。F4看计算过程，Esc回到列表。", row.tone if row else ""),
         *(Block(f"{text}。", "open") for text in node.capped_by),
     )
 
@@ -89,7 +89,7 @@ def entries_head(session: Session, row_id: str) -> tuple[Block, ...]:
     count = len(entries_of(session, row_id))
     if not count:
         return (Block("业绩条目", "head"), Block(f"还没有条目。按F9添加（{kinds}）。", "muted"))
-    return (Block(f"业绩条目（{count}条）", "head"), Block("回车修改，F9添加，Delete删除。", "muted"))
+    return (Block(f"业绩条目（{count}条）", "head"),)
 
 
 def entry_list(session: Session, row_id: str) -> tuple[Line, ...]:

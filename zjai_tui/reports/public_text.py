@@ -1,0 +1,51 @@
+"""Text that will hang on a wall: without identity and telephone numbers, wherever they were typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from ..base.text import half_width, one_line
+
+HIDDEN = "〔已隐去〕"
+LONGEST = 200
+_FEWEST_DIGITS = 7
+"""Digits in a row from which on a number can be somebody's: the shortest telephone numbers have seven."""
+_NUMERALS = dict(zip("〇零一二三四五六七八九幺", "001234567891", strict=True))
+_RUN = re.compile(
+    r"\+?0(?:[^0A-Z〔〕\u4e00-\u9fff]{0,3}0){" + str(_FEWEST_DIGITS - 1) + r",}(?:[^0A-Z〔〕\u4e00-\u9fff]{0,2}X)?"
+)
+"""Digits (all written as 0 here) with at most three signs between two of them."""
+_SHORTEST_KNOWN = 4
+
+
+def public_text(text: str, known: Iterable[str] = ()) -> str:
+    """Return one line of text without anything that looks like an identity or telephone number.
+
+    Hidden are runs of seven or more digits in any script, also with spaces, dashes and the like
+    between them, and the `known` numbers of the person however short. Dates typed as 2024-09-13
+    go with them: on a public page a date lost is better than a number shown.
+    """
+    clean = one_line(text, LONGEST)
+    for number in known:
+        bare = one_line(number, LONGEST).strip()
+        if len(bare) >= _SHORTEST_KNOWN:
+            clean = clean.replace(bare, HIDDEN)
+    shape = "".join(_shape(char) for char in clean)
+    found: list[str] = []
+    at = 0
+    for match in _RUN.finditer(shape):
+        found += [clean[at : match.start()], HIDDEN]
+        at = match.end()
+    return "".join([*found, clean[at:]])
+
+
+def _shape(char: str) -> str:
+    """Return 0 for a digit of any script, X for the check mark of identity numbers, A for other letters."""
+    if char in _NUMERALS or unicodedata.digit(char, None) is not None:
+        return "0"
+    plain = half_width(char).upper()
+    if plain == "X" or plain == "Ⅹ":
+        return "X"
+    return "A" if len(plain) == 1 and plain.isascii() and plain.isalpha() else char

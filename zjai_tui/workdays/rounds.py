@@ -1,0 +1,127 @@
+"""What publicity needs of a round's file: its dates, which of them bind the unit, and how many days.
+
+`quick_round` reads only the parts needed, because reading and checking the whole file would cost
+more than the answer itself; where it is not sure it says so, and the whole file is read.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+from ..base.plain_toml import plain_tables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from typing import Any
+
+    from ..rules.cycle import Cycle
+
+FILING_STEP, PUBLICITY_STEP = "file", "publicity"
+"""Ids of the steps whose deadlines matter: the applicant files, the unit publishes."""
+PUBLICITY_DAYS = "publicity_days"
+"""Id of the number of working days that publicity must last at least."""
+
+_NEEDED = "[cycle]", "[[date]]", "[[number]]", "[[step]]"
+
+
+class RoundDate(namedtuple("RoundDate", ("id", "title", "on", "note", "cite", "basis", "binding"))):
+    """A date of the round's notice."""
+
+    __slots__ = ()
+    id: str
+    title: str
+    on: date
+    note: str
+    cite: tuple[str, ...]
+    basis: str
+    binding: bool
+    """Whether a step must be done by then; the other dates only say until when something counts."""
+
+
+class Round(namedtuple("Round", ("id", "title", "doc_no", "issued", "dates", "filing", "publicity", "days"))):
+    """A round as far as publicity goes. Immutable."""
+
+    __slots__ = ()
+    id: str
+    title: str
+    doc_no: str
+    """Number of the notice."""
+    issued: date
+    dates: tuple[RoundDate, ...]
+    """In the order of the calendar."""
+    filing: RoundDate | None
+    """By when the applicant files; None when the notice gives no such date."""
+    publicity: RoundDate | None
+    """By when the unit must be through with publicity and recommendation."""
+    days: int | None
+    """Working days publicity must last at least; None when the notice gives no whole number."""
+
+    def concerns(self, start: date) -> bool:
+        """Tell whether a window from `start` can belong to this round: from its notice to the end of its year."""
+        return self.publicity is not None and self.issued <= start and start.year <= self.publicity.on.year
+
+
+def round_of(cycle: Cycle) -> Round:
+    """Return what publicity needs of a round that was read as a whole."""
+    dates = [RoundDate(one.id, one.title, one.on, one.note, one.cite, one.basis.value, False) for one in cycle.date]
+    until = {one.id: one.until for one in cycle.step}
+    days = cycle.numbers().get(PUBLICITY_DAYS)
+    head = cycle.cycle
+    return _round((head.id, head.title, head.doc_no, head.issued), dates, until, days.value if days else None)
+
+
+def quick_round(text: str) -> Round | None:
+    """Return the same from the text of a round's file, read only in part; None when the whole must be read.
+
+    Nothing here says what is wrong with a file: that is for the reader of the whole.
+    """
+    try:
+        tables = plain_tables(text, _NEEDED)
+        until = {_text(one["id"]): _text(one.get("until", "")) for one in tables["[[step]]"]}
+        days = next((one["value"] for one in tables["[[number]]"] if one["id"] == PUBLICITY_DAYS), None)
+        (head,) = tables["[cycle]"]
+        return _round(_head(head), [_date(one) for one in tables["[[date]]"]], until, days)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _head(table: Mapping[str, Any]) -> tuple[str, str, str, date]:
+    return _text(table["id"]), _text(table["title"]), _text(table["doc_no"]), _day(table["issued"])
+
+
+def _date(one: Mapping[str, Any]) -> RoundDate:
+    cite = one.get("cite", ())
+    return RoundDate(
+        id=_text(one["id"]),
+        title=_text(one["title"]),
+        on=_day(one["on"]),
+        note=_text(one.get("note", "")),
+        cite=(cite,) if isinstance(cite, str) else tuple(map(_text, cite)),
+        basis=_text(one.get("basis", "")),
+        binding=False,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _day(value: object) -> date:
+    from datetime import date
+
+    if type(value) is not date:  # a datetime is a date, too, but has no place here
+        raise TypeError(value)
+    return value
+
+
+def _round(head: tuple[str, str, str, date], dates: Iterable[RoundDate], until: Mapping[str, str], days: Any) -> Round:
+    binding = set(until.values())
+    ordered = tuple(sorted((one._replace(binding=one.id in binding) for one in dates), key=lambda one: one.on))
+    by_id = {one.id: one for one in ordered}
+    filing, publicity = (by_id.get(until.get(step, "")) for step in (FILING_STEP, PUBLICITY_STEP))
+    whole = None if days is None or days != int(days) else int(days)
+    return Round(*head, ordered, filing, publicity, whole)

@@ -19,7 +19,7 @@ list = [
 ]
 
 [head]
-id = "x"  
+id = "x"\x20\x20
 on = 2024-09-06
 cite = ["甲#一（一）", "乙"]
 none = []
@@ -50,8 +50,8 @@ def test_windows_line_ends_are_read_as_others() -> None:
         "[[item]] # hint", "[[ item ]]", '["item"]', "[item.sub]", "[[item.sub]]", "[item]", "[[head]]",
         'a = "x" # hint', "a = 2024-09-06 # hint", "a = 2024-09-06T08:00:00", "a = 1.5", "a = 1_0", "a = 05", "a = -1",
         "a = true", "a = 'x'", 'a = "x\\"y"', 'a = "x\\ny"', "a.b = 1", '"a" = 1', "a = [", 'a = ["x,y"]', 'a = ["x" ',
-        "a = [1, 2]", 'a = "x" "y"', "a", "a =", "= 1", "甲 = 1", "a = ５", "a = 2024-02-30", "a = { b = 1 }", 'a = "\x01"',
-        "a = 9999999999", 'a = ["x", , "y"]', "  [head]", 'a = "',
+        "a = [1, 2]", 'a = "x" "y"', "a", "a =", "= 1", "甲 = 1", "a = ５", "a = 2024-02-30", "a = { b = 1 }",
+        'a = "\x01"', "a = 9999999999", 'a = ["x", , "y"]', "  [head]", 'a = "',
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_given_up(line: str) -> None:
@@ -59,7 +59,9 @@ def test_what_is_not_plain_is_given_up(line: str) -> None:
         plain_tables(f"[head]\n{line}\n", HEADS)
 
 
-@pytest.mark.parametrize("line", ["head = { a = 1 }", "head.a = 1", "item = [{ a = 1 }]", '"head".a = 1', "'item' = []"])
+@pytest.mark.parametrize(
+    "line", ["head = { a = 1 }", "head.a = 1", "item = [{ a = 1 }]", '"head".a = 1', "'item' = []"]
+)
 def test_a_table_in_other_words_is_given_up(line: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the message is for nobody
         plain_tables(f"{line}\n[other]\n", HEADS)
@@ -78,7 +80,22 @@ def test_the_same_key_twice_is_given_up() -> None:
 
 _VALUES = ["5", '"x"', "2024-09-06", '["a"]', "[", "]", '"""', "{}", "1.5", '"[head]"', '"a#b"', "0"]
 _LINES = st.one_of(
-    st.sampled_from(["[head]", "[[item]]", "[other]", "", "# x", "[[item]] # y", " [head]", "item = []", "head.a = 1", "[item.a]", "]", '"x",']),
+    st.sampled_from(
+        [
+            "[head]",
+            "[[item]]",
+            "[other]",
+            "",
+            "# x",
+            "[[item]] # y",
+            " [head]",
+            "item = []",
+            "head.a = 1",
+            "[item.a]",
+            "]",
+            '"x",',
+        ]
+    ),
     st.builds(lambda key, value: f"{key} = {value}", st.sampled_from(["a", "b", "c"]), st.sampled_from(_VALUES)),
 )
 

@@ -16,7 +16,7 @@ from zjai_tui.rules.catalog import examples
 
 ROOT = Path(zjai_tui.__file__).resolve().parents[1]
 SCREENS = ("textual", "rich")
-BELOW_THE_SCREENS = ("base", "rules", "dossier", "scoring", "eligibility", "reports", "cli")
+BELOW_THE_SCREENS = ("base", "rules", "dossier", "workdays", "scoring", "eligibility", "reports", "cli")
 
 
 def _loaded_by(code: str, folder: Path) -> set[str]:
@@ -50,6 +50,7 @@ def _calls() -> list[list[str]]:
         ["new", "new.toml"], ["score", example], ["score", example, "--json"], ["check", example],
         ["check", example, "--json"], ["standard", "list"], ["standard", "show", "zj-ai-reference"],
         ["standard", "lint"], ["demo"], ["demo", "--list"],
+        ["publicity", "2024-09-13"], ["publicity", "2024-09-13", "--json"], ["calendar", "2024"],
     ]  # fmt: skip
 
 

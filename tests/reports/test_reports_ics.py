@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -49,7 +49,10 @@ def test_every_date_of_the_round_is_an_event_of_one_whole_day() -> None:
 
 def test_a_planned_publicity_is_in_it_from_start_to_end() -> None:
     events = _events(_made(date(2024, 9, 12)))
-    assert (events["公示开始"]["DTSTART"].dt, events["公示期满"]["DTSTART"].dt) == (date(2024, 9, 12), date(2024, 9, 19))
+    assert (events["公示开始"]["DTSTART"].dt, events["公示期满"]["DTSTART"].dt) == (
+        date(2024, 9, 12),
+        date(2024, 9, 19),
+    )
 
 
 @pytest.mark.parametrize(
@@ -65,9 +68,8 @@ def test_the_alarm_rings_at_nine_on_the_working_day_before(title: str, alarm: da
     (found,) = event.walk("VALARM")
     day = event["DTSTART"].dt
     assert found["ACTION"] == "DISPLAY"
-    assert datetime(day.year, day.month, day.day) + found["TRIGGER"].dt == datetime(
-        alarm.year, alarm.month, alarm.day, 9
-    )
+    rings = datetime.combine(day, time(), UTC) + found["TRIGGER"].dt
+    assert (rings.date(), rings.time()) == (alarm, time(9))
 
 
 def test_an_alarm_days_before_does_not_say_tomorrow() -> None:

@@ -113,6 +113,7 @@ def test_the_weight_of_a_child_counts_in_its_parent() -> None:
         ('entries = "k"\nrows = [{ pts = 6 }]\ncount = "m"', "best", "unlimited"),
         ('entries = "k"\nby = "rank"\nrows = [{ key = "1..4", pts = 6, step = -2 }]', "best", "6分"),
         ('entries = "k"\nby = "rank"\nrows = [{ key = "1..4", pts = [5, 6], step = 2 }]', "best", "12分"),
+        ('entries = "k"\nby = "rank"\nrows = [{ key = "1..4", pts = 6, step = 0.5 }]', "best", "7.5分"),
         ('entries = "k"\nrows = [{ pts = 6, per = 2 }]\ncount = "n"', "sum", "unlimited"),
         ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]', "ladder", "unlimited"),
         ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]\ntake = 2', "ladder", "12分"),

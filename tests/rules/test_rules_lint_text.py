@@ -124,6 +124,7 @@ def test_several_missing_numbers_are_told_in_one_sentence_in_order() -> None:
         ),
         ('input = "years"\nclamp = [2, 3]', "linear", "2、3"),
         ('input = "years"', "linear", ""),
+        ('input = "years"\nrows = [{ min = 0, max = 5, pts = 1 }]', "bands", "5"),
         ('input = "years"\nrows = [{ min = 5, max = 8, pts = 1 }, { min = 1, max = 5, pts = 1 }]', "bands", "5、8"),
         (
             'entries = "k"\ncap = 9\nby = "words"\nrows = [{ key = "3..<4", pts = 1 }, { key = "..2", pts = 1 }]',

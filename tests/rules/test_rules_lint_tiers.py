@@ -103,6 +103,7 @@ def test_ranks_four_to_six_between_two_values_do_not_say_whether_they_step() -> 
         '{ key = "4..6", pts = 8 }',
         '{ key = "4..4", pts = [8, 10] }',
         '{ key = "4..", pts = [8, 10] }',
+        '{ key = "..4", pts = [8, 10] }',
     ],
 )
 def test_a_rank_range_with_a_step_one_value_or_one_rank_is_clear(row: str) -> None:
@@ -377,6 +378,14 @@ def test_with_discretion_the_upper_end_of_the_points_tells_whether_the_top_is_be
     assert [one.split()[0] for one in said(over_keys('"years"', rows))] == ["tier-open-top"]
     falling = '{ key = "8..10", pts = [2, 2] }, { key = "5..<8", pts = [1, 3] }'
     assert said(over_keys('"years"', falling)) == []
+
+
+def test_a_tier_in_conflict_with_two_others_is_told_with_each() -> None:
+    rows = '{ key = "1..3", pts = 5 }, { key = "5..7", pts = 3 }, { key = "3..5", pts = 4 }'
+    assert said(over_keys('"rank"', rows)) == [
+        "tier-overlap 排名3同时落在“1至3”和“3至5”两档，按前一档计",
+        "tier-overlap 排名5同时落在“5至7”和“3至5”两档，按前一档计",
+    ]
 
 
 def test_a_tier_that_takes_the_rest_does_not_hide_a_conflict_after_it() -> None:

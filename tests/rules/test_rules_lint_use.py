@@ -104,6 +104,10 @@ def test_rules_that_keep_every_pair_apart_together_are_enough() -> None:
     assert said(leaf("A"), leaf("B"), leaf("C"), *pairs, rule('["A", "C"]')) == []
 
 
+def test_every_indicator_that_counts_the_same_is_named() -> None:
+    assert said(leaf("A"), leaf("B"), leaf("C")) == ["counted-twice k 同一项业绩会在A、B、C各计一次"]
+
+
 def test_a_rule_over_the_same_work_does_not_hold_for_an_entry_without_a_number() -> None:
     assert said(leaf("A"), leaf("B"), rule('["A", "B"]', "work")) == TWICE
 
@@ -135,6 +139,7 @@ def test_tiers_of_no_points_do_not_count() -> None:
     rows = 'by = "level"\nrows = [{{ key = "甲", pts = {} }}, {{ key = "*", pts = {} }}]'
     assert said(leaf("A", rows.format(1, 0)), leaf("B", rows.format(0, 1))) == []
     assert said(leaf("A", rows.format(1, 0)), leaf("B", rows.format(1, 0))) == TWICE
+    assert said(leaf("A", rows.format(1, 0)), leaf("B", rows.format("[0, 3]", 0))) == TWICE
 
 
 def test_a_tier_that_steps_up_from_nothing_counts() -> None:

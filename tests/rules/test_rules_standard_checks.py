@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from rules_tables import HEAD, SOUND, changed, only, problems, read
 
@@ -207,6 +209,12 @@ def test_a_gate_with_both_tests_is_contradictory() -> None:
     assert "且只写一个" in found[0].message
 
 
+def test_a_slip_in_one_gate_does_not_hide_the_next() -> None:
+    second = '[[gate]]\nid = "g"\ntitle = "g"\ninput = "ethics"\namong = ["合格"]\n'
+    found = problems(changed(('input = "ethics"', 'input = "ethic"')) + second)
+    assert [one.code for one in found] == ["unknown-name", "unknown-choice"]
+
+
 def test_a_gate_may_ask_for_a_number() -> None:
     assert read(changed(('input = "ethics"\namong = ["是"]', 'input = "hours"\nat_least = 3'))).gate[0].at_least == 3
 
@@ -217,6 +225,10 @@ def test_a_tag_cap_may_be_small() -> None:
 
 def test_the_last_day_may_follow_the_first_directly() -> None:
     assert read(changed(('after = "fact:title_obtained"', "after = 2024-07-30"))).window
+
+
+def test_a_printed_total_may_be_small() -> None:
+    assert read(changed(("max = 40", "max = 0.5"))).standard.max == Decimal("0.5")
 
 
 def test_a_standard_may_be_valid_for_one_day() -> None:
@@ -339,6 +351,7 @@ def test_a_choice_question_without_choices_is_refused() -> None:
 def test_a_number_may_be_limited_at_one_end_only() -> None:
     standard = read(changed(('type = "number"\nmax = 50', 'type = "number"\nmin = 5')))
     assert (standard.input[1].min, standard.input[1].max) == (5, None)
+    assert read(changed(('type = "number"\nmax = 50', 'type = "number"\nmin = 5\nmax = 5'))).input[1].max == 5
 
 
 def test_a_rank_may_be_limited_to_one() -> None:

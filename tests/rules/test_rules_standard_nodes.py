@@ -307,3 +307,11 @@ def test_a_window_needs_its_date_in_every_kind_that_a_node_takes() -> None:
         changed(('entries = ["award"]', 'entries = ["award", "paper"]'), ('by = ["level", "rank"]', "by = []"))
     )
     assert "业绩种类“paper”没有日期字段“date”" in [one.message for one in found]
+
+
+def test_a_window_over_a_field_that_holds_no_date_is_refused() -> None:
+    text = node(f'op = "sum"\n{LISTED}window = "w"')
+    assert read(text)
+    problem = only(text.replace('on = "date"', 'on = "name"'))
+    assert (problem.code, problem.where) == ("bad-window", "试.toml，node “A”，window")
+    assert problem.message == "业绩种类“k”没有日期字段“name”"

@@ -44,6 +44,7 @@ def test_points_may_be_one_number_or_a_range() -> None:
     assert (rows[0].pts.exact, rows[1].pts.exact) == (True, False)
     assert rows[1].pts == Span(Decimal(4), Decimal(5))
     assert read(changed(("pts = [4, 5]", "pts = [5, 5]"))).node[1].rows[1].pts.exact
+    assert read(changed(("pts = [4, 5]", "pts = 0"))).node[1].rows[1].pts == Span(Decimal(0), Decimal(0))
 
 
 def test_a_lone_name_need_not_stand_in_brackets() -> None:

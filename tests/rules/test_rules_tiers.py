@@ -46,6 +46,16 @@ def test_a_band_includes_its_lower_end_only() -> None:
     assert matches == [False, True, True, False]
 
 
+def test_without_whole_the_input_is_compared_as_it_is() -> None:
+    bands = node(op="bands", input="years", rows=(Row(pts=POINT, min=Decimal("4.5")),))
+    assert row_matches(bands, bands.rows[0], {"years": Decimal("4.9")})
+
+
+def test_the_pattern_of_a_band_is_its_limits() -> None:
+    bands = node(op="bands", input="years", rows=(Row(pts=POINT, min=Decimal(5), max=Decimal(8)),))
+    assert row_patterns(bands, "years") == [parse_pattern("5..<8")]
+
+
 def test_with_whole_the_input_is_rounded_down_before_it_is_compared() -> None:
     bands = node(op="bands", input="years", whole=True, rows=(Row(pts=POINT, min=Decimal(6), max=Decimal(8)),))
     matches = [row_matches(bands, bands.rows[0], {"years": Decimal(year)}) for year in ("5.99", "6", "7.99", "8")]

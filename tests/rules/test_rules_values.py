@@ -84,6 +84,11 @@ def test_a_number_stays_within_its_fields_limits() -> None:
     )
 
 
+def test_a_number_may_be_limited_at_one_end_only() -> None:
+    assert values("number", "3..", max=Decimal(7)) == [0, Decimal("1.5"), 3, 5, 7]
+    assert values("number", "3..", min=Decimal(1)) == [1, 2, 3, 4]
+
+
 def test_a_whole_number_could_be_each_neighbour_of_a_limit() -> None:
     assert values("number", "5..<10", whole=True) == [0, 1, 4, 5, 6, 9, 10, 11]
     assert values("number", "2.5..", whole=True) == [0, 1, 2, 3]

@@ -168,7 +168,7 @@ def test_where_an_achievement_is_placed_best_is_part_of_its_worth() -> None:
 @pytest.mark.parametrize(
     "target, decides, blocks",
     [
-        (5, {"e1"}, {"e1", "e2", "e3"}),  # 5 alone; below 5 only without 5 and without 3 and 2: 10 - 5 = 5 is not below
+        (5, {"e1"}, {"e1", "e2"}),  # 5 alone; 10 - 5 is not below 5, 10 - 8 is
         (6, {"e1", "e3"}, {"e1"}),  # 5 + 2 >= 6: the smallest sets have two; 10 - 5 = 5 < 6
         (8, {"e1", "e2"}, {"e2"}),  # 5 + 3; 10 - 3 = 7 < 8
         (10, {"e1", "e2", "e3"}, {"e3"}),  # all; 10 - 2 = 8 < 10
@@ -184,11 +184,8 @@ def test_the_smallest_set_decides(target: int, decides: set[str], blocks: set[st
     assert 10 - sum(worth[name] for name in blocking(found)) < target
 
 
-def test_greedy_is_not_smallest_and_the_smallest_is_found() -> None:
-    """Under a cap of 6 over the two largest, the best two by weight do not reach 9, but 5 and 4 do.
-
-    A holds 6 of 5 + 5; B 4. Together with B: 6 + 4 = 10. Target 9: 5 + 4.
-    """
+def test_the_weightiest_items_are_not_always_the_deciding_ones() -> None:
+    """A holds 6 of its 5 + 5, so the two largest do not reach 9; one of them and B's 4 do."""
     standard = table(
         node("A", cap=d(6)),
         papers("A.1", row(5, "1..1"), by=("rank",)),

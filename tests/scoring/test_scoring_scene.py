@@ -176,7 +176,7 @@ def test_counted_years_can_only_turn_out_within_their_limits() -> None:
     assert ends(score) == (1, 2)  # one year, or two
     assert score.given
     assert score.how == (
-        "每年90学时算达标：2022年90学时达标，2023年80学时不足，2024年40学时未定",
+        "每年90学时算达标：2022年90学时达标，2023年80学时不足，2024年40学时未修完",
         "学时达标年数还不能确定，继续教育学时没有填全，按各种可能估算：1～2分",
     )
 

@@ -169,6 +169,29 @@ async def test_a_blank_achievement_is_not_kept() -> None:
         assert "专业技术水平" in driver.screen()
 
 
+async def test_an_achievement_with_nothing_but_a_typed_non_answer_is_kept() -> None:
+    async with driven() as driver:
+        await driver.press("enter", "f6", "f6", "f6", "f9", "down", "down")
+        await driver.type("去年")
+        await driver.press("escape")
+        session = driver.app.session
+        assert session
+        assert len(session.dossier.entry) == 1
+        assert [draft.typed for draft in session.drafts.values()] == ["去年"]
+        await driver.press("f7", "f7")
+        assert not session.dossier.entry
+
+
+async def test_an_answer_that_brings_another_question_keeps_the_focus() -> None:
+    async with driven() as driver:
+        await driver.press("enter", "f6", "tab", "left")  # the area before 未选 has two readings
+        assert "方向的理解" in driver.screen()
+        assert focused(driver, "work.area")
+        await driver.press("left")
+        assert "方向的理解" not in driver.screen()
+        assert focused(driver, "work.area")
+
+
 async def test_an_achievement_is_changed_deleted_and_brought_back() -> None:
     async with driven(demo="reached") as driver:
         session = driver.app.session

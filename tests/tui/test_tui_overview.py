@@ -11,7 +11,7 @@ from zjai_tui.base.cells import width
 from zjai_tui.dossier import edit
 from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.standard import Span
-from zjai_tui.tui.blocks import Block, as_text, head, laid_out, point
+from zjai_tui.tui.blocks import Block, head, laid_out, point
 from zjai_tui.tui.citing import cite_line
 from zjai_tui.tui.indicators import ENTRIES, GATES, derived_blocks, kinds_of, list_rows, slots_of
 from zjai_tui.tui.overview import bar, gap_text, problem_blocks, summary_blocks
@@ -45,7 +45,6 @@ def test_text_is_laid_out_within_its_width_with_later_lines_set_in() -> None:
     assert lines[0][0].startswith("  - ")
     assert lines[1][0].startswith("    ")
     assert [line for line, _ in lines[-2:]] == ["", "标题"]
-    assert as_text([head("标题")], 20) == "标题"
 
 
 def test_sources_are_named_by_number_and_place_and_say_when_the_text_is_not_held() -> None:

@@ -64,13 +64,31 @@ async def test_another_standard_needs_no_other_screen(size: tuple[int, int]) -> 
         assert len(indicators.lines) > len(standard.node) / 2
         seen = ""
         for _ in indicators.lines:
-            await driver.press("enter")
+            if size == NARROW:  # where there is room, the form follows the list by itself
+                await driver.press("enter")
             seen += driver.screen()
-            await driver.press("escape", "down")
+            await driver.press(*["escape"] * (size == NARROW), "down")
         assert driver.app.failure is None
         assert driver.app.session
         for node in driver.app.session.assessment.nodes:
             assert node.title[:12] in seen
+
+
+async def test_choosing_another_standard_asks_its_own_questions_and_can_be_undone() -> None:
+    folder = user_folder() / "standards"
+    folder.mkdir(parents=True)
+    shutil.copy(ALL_SHAPES, folder / "all-shapes.toml")
+    async with driven(WIDE) as driver:
+        await driver.press("enter")
+        session = driver.app.session
+        assert session
+        assert "岗位类别" not in driver.screen()
+        await driver.press(*["down"] * 5, "left")
+        assert session.rules.standard.standard.id == "all-shapes"
+        assert "岗位类别" in driver.screen()
+        await driver.press("f7")
+        assert session.rules.standard.standard.id == "zj-ai-reference"
+        assert "岗位类别" not in driver.screen()
 
 
 async def test_everything_can_be_reached_by_mouse() -> None:

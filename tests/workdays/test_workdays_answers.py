@@ -39,10 +39,9 @@ def test_the_deadlines_of_the_round_stand_beside_the_end_with_the_days_left() ->
     ]
 
 
-def test_cut_offs_are_no_deadlines_of_publicity() -> None:
+def test_cut_offs_and_the_applicants_deadline_are_no_deadlines_of_publicity() -> None:
     answer = forward(TABLE, date(2024, 7, 1), asked())
-    assert not {"资历计算截止", "业绩与成果截止"} & {one.title for one in answer.margins}
-    assert "网上个人申报截止" in {one.title for one in answer.margins}
+    assert {one.title for one in answer.margins} == {"所在单位推荐截止", "下级评委会评审推荐截止"}
 
 
 def test_a_window_that_ends_after_the_units_deadline_is_told_so() -> None:

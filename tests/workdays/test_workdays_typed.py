@@ -16,7 +16,8 @@ def test_five_days_typed_in_any_way(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["5.5", "", " ", "0", "251", "-5", "+5", "1e2", "5_0", "五", "²", "5天天", "天", "٥", "9" * 5000, "5.", "0x5"]
+    "typed",
+    ["5.5", "", " ", "0", "251", "-5", "+5", "1e2", "5_0", "五", "²", "5天天", "天", "٥", "9" * 5000, "5.", "0x5"],
 )
 def test_what_is_no_number_of_days_is_none(typed: str) -> None:
     assert typed_days(typed) is None
@@ -46,6 +47,8 @@ def test_a_printed_window_is_read_back(text: str, expected: tuple[str, str, int 
     assert list(printed_windows(text)) == [Printed(*expected)]
 
 
-@pytest.mark.parametrize("text", ["", "不少于5个工作日", "之江室发〔2024〕7号", "13日至20日", "2024年9月13日", "一至五"])
+@pytest.mark.parametrize(
+    "text", ["", "不少于5个工作日", "之江室发〔2024〕7号", "13日至20日", "2024年9月13日", "一至五"]
+)
 def test_words_without_a_window_hold_none(text: str) -> None:
     assert list(printed_windows(text)) == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from .arguments import Parser
-from .dispatch import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _NEEDS = (
 def run(words: Sequence[str]) -> int:
     """Answer; return 0, or 1 when the answer is no or some rows are bad. Raises `Refused`, `NotCovered`."""
     given = _parser().parse_args(words)
-    return load(_module(given)).run(given)  # type: ignore[arg-type]
+    code: int = import_module(f"{__package__}.{_module(given)}").run(given)
+    return code
 
 
 def _parser() -> Parser:
@@ -59,7 +61,7 @@ def _parser() -> Parser:
     add("--result", metavar="文件", help="写一份公示情况记录，后缀同上")
     add("--dossier", metavar="档案文件", action="append", default=[], help="公告里的人，从自评档案取；可写多次")
     add("--name", metavar="姓名", action="append", default=[], help="公告里的人，只写姓名；可写多次")
-    add("--cycle", metavar="年度", default="", help="申报年度；不写时按日期选")
+    add("--cycle", metavar="年度", default="", help="申报年度，或申报计划文件；不写时按日期选")
     add("--estimate", action="store_true", help="没有放假安排的年份按周一至周五估算，并处处标明")
     add("--force", action="store_true", help="要写的文件已经存在时替换它")
     parser.add_json()

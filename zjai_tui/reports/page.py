@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 LONGEST = 2000
 """Characters of one text of a dossier that a report shows."""
 
+_NARROWEST = 12
+"""Cells that the last column of a table needs to be read at ease."""
+
 
 class Page:
     """Lines of text, each within `columns` terminal cells."""
@@ -50,14 +53,21 @@ class Page:
         self._lines += [f"{' ' * (indent + 2)}{line}" for line in more]
 
     def table(self, rows: Iterable[tuple[str, ...]], indent: int = 0) -> None:
-        """Add rows of short cells in columns; the last column is wrapped."""
+        """Add rows of short cells in columns; the last column is wrapped, below the others where it has no room."""
         kept = [tuple(one_line(cell, LONGEST) for cell in row) for row in rows]
         if not kept:
             return
         widths = [max(width(row[at]) for row in kept) for at in range(len(kept[0]) - 1)]
+        room = self._columns - indent - sum(widths) - 2 * len(widths)
+        if room < min(_NARROWEST, max(width(row[-1]) for row in kept)):
+            for row in kept:
+                self.text("  ".join(cell for cell in row[:-1] if cell), indent)
+                if row[-1]:
+                    self.text(row[-1], indent + 4)
+            return
         for row in kept:
             left = "".join(f"{fitted(cell, wide)}  " for cell, wide in zip(row, widths, strict=False))
-            for at, line in enumerate(wrapped(row[-1], self._columns - indent - width(left))):
+            for at, line in enumerate(wrapped(row[-1], room)):
                 self._lines.append(f"{' ' * indent}{fitted('', width(left)) if at else left}{line}".rstrip())
 
     def __str__(self) -> str:

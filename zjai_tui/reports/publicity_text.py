@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MOST_LISTED = 45
 """Calendar days listed one by one; of a longer window only the days that are not as usual."""
 
-_WHY = {COUNTED: "通行做法，公告印出的首日算第1天", NEXT: "民法典第二百零一条，公示当日不算"}
+WHY = {COUNTED: "通行做法，公告印出的首日算第1天", NEXT: "民法典第二百零一条，公示当日不算"}
+"""Why one would read the first day so."""
 
 
 def forward_text(answer: Forward, table: WorkdayTable, columns: int = 80, notes: Sequence[str] = ()) -> str:
@@ -86,7 +87,7 @@ def window_words(found: Window) -> str:
 
 def _estimate_mark(table: WorkdayTable, first: date, last: date) -> str:
     estimated = any(year in table.estimated for year in range(first.year, last.year + 1))
-    return f"（{ESTIMATE}，不能写进公告）" if estimated else ""
+    return f"（{ESTIMATE}）" if estimated else ""
 
 
 def _notes(page: Page, notes: Iterable[str]) -> None:
@@ -95,7 +96,7 @@ def _notes(page: Page, notes: Iterable[str]) -> None:
 
 
 def _reading_row(reading: str, result: str, asked: bool) -> tuple[str, ...]:
-    return (FIRST_DAYS[reading], result, f"{'本次采用；' if asked else ''}{_WHY[reading]}")
+    return (FIRST_DAYS[reading], result, f"{'本次采用；' if asked else ''}{WHY[reading]}")
 
 
 def _or_unknown(day: date | None, tail: str) -> str:
@@ -130,10 +131,11 @@ def _listed(page: Page, days: Sequence[Day], numbers: dict[date, str]) -> None:
 
 def _margin_row(margin: Margin) -> tuple[str, ...]:
     note = f"（{margin.note}）" if margin.note else ""
-    return (full_day(margin.on), f"{_slack(margin.slack)}", f"{margin.title}{note}")
+    return (full_day(margin.on), f"{slack_words(margin.slack)}", f"{margin.title}{note}")
 
 
-def _slack(slack: int | None) -> str:
+def slack_words(slack: int | None) -> str:
+    """Return the working days left between the end of a window and a deadline, in words."""
     if slack is None:
         return "没有日历，算不出"
     if slack < 0:

@@ -6,8 +6,9 @@ import re
 
 from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&=:@])")
-_LINK = re.compile(r"(?i)(www|https?|ftp|mailto)")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-!|~=])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", ".": "&#46;", ":": "&#58;", "@": "&#64;"})
+"""Signs of HTML, and those that make a link of an address."""
 
 
 def sheet_markdown(sheet: Sheet) -> bytes:
@@ -35,5 +36,4 @@ def _row(cells: tuple[str, ...], *, plain: bool = True) -> str:
 
 def _plain(words: str) -> str:
     """Return the words with every sign that Markdown could take for markup escaped."""
-    escaped = _MARKUP.sub(r"\\\1", words)
-    return _LINK.sub(lambda match: f"{match[0][0]}<!-- -->{match[0][1:]}", escaped)  # no link is made of an address
+    return _MARKUP.sub(r"\\\1", words).translate(_ENTITIES)

@@ -125,7 +125,7 @@ def _most_factor(node: Node) -> Decimal:
 
 def _most_count(standard: Standard, node: Node) -> Decimal:
     """Return how many items one achievement may stand for, where the points are multiplied by that."""
-    if not node.count or all(row.per > 1 for row in node.rows):
+    if not node.count:
         return Decimal(1)
     limits = [field.max for field in _asked(standard, node) if field.id == node.count]
     known = [limit for limit in limits if limit is not None]

@@ -12,7 +12,7 @@ from ..base.problems import Severity
 from .fields import Field, Value
 from .findings import Finding
 from .lint_holes import hole_findings
-from .patterns import Pattern, parse_pattern
+from .patterns import Pattern
 from .standard import Node, Row
 from .tiers import row_matches, row_name, row_pattern, row_patterns
 from .values import in_words, number_values, possible_values
@@ -108,18 +108,16 @@ def _takes_the_rest(node: Node, asked: Sequence[Field], first: Row, second: Row)
 
 def _rank_ranges(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
     for row in node.rows:
-        for text, name in zip(row.key, node.by, strict=True):
-            if fields[name].type == "rank" and _several(parse_pattern(text)) and not row.step:
-                if row.pts.exact:
-                    continue
-                yield Finding(
-                    code="rank-range-unclear",
-                    severity=Severity.WARNING,
-                    node=node.id,
-                    message=f"“{row_name(node, row)}”给{plain(row.pts.low)}至{plain(row.pts.high)}分，"
-                    "没有写名次之间是否依次递减，现按评委酌定处理",
-                    remedy="请查原件：依次递减的写step，说不清的登记到[[open]]并在at里写上本指标",
-                )
+        several = any(fields[name].type == "rank" and _several(row_pattern(node, row, name)) for name in node.by)
+        if several and not row.pts.exact and not row.step:
+            yield Finding(
+                code="rank-range-unclear",
+                severity=Severity.WARNING,
+                node=node.id,
+                message=f"“{row_name(node, row)}”给{plain(row.pts.low)}至{plain(row.pts.high)}分，"
+                "没有写名次之间是否依次递减，现按评委酌定处理",
+                remedy="请查原件：依次递减的写step，说不清的登记到[[open]]并在at里写上本指标",
+            )
 
 
 def _several(pattern: Pattern) -> bool:

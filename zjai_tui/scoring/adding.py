@@ -13,7 +13,7 @@ from itertools import combinations
 from ..base.numbers import ZERO
 from ..rules.standard import Node, TagCap
 from .judging import NO_ROW, linear_points
-from .outcomes import Outcome
+from .outcomes import PLENTY, Outcome
 from .scene import Scene, Slot
 from .selection import ROOT
 
@@ -111,7 +111,10 @@ def _leaf_points(scene: Scene, node: Node, high: bool, dropped: Dropped, without
     ]
     if node.op == "linear":
         amount = sum((one.units_high if high else one.units_low for one in found), ZERO)
-        return linear_points(node, amount) if amount else ZERO
+        points = linear_points(node, amount) if amount else ZERO
+        # a number nobody knows the end of is held at what the leaf can give
+        endless = any(one.units_high >= PLENTY > one.units_low for one in found)
+        return min(points, scene.selection.rules[node.id].ceiling) if endless else points
     return sum(counted_points(node, found, high), ZERO)
 
 

@@ -66,8 +66,12 @@ class _Search:
 
     def run(self) -> Allocation:
         self._visit(0, frozenset(), frozenset())
-        bound = self.best if self.cut is None else max(self.best, self.cut)
-        return Allocation(self.best, bound, self.best_dropped)
+        dropped = self.best_dropped
+        for slot in self.order:  # nothing falls away but for another
+            if slot in dropped and self.rivals[slot] <= dropped:
+                dropped -= {slot}
+        points = self._total(dropped)
+        return Allocation(points, points if self.cut is None else max(points, self.cut), dropped)
 
     def _worth(self, slot: Slot) -> Decimal:
         """Return what a placement can add at the most: its points, or an award's, times what it stands for."""

@@ -108,8 +108,8 @@ def _education_count(derive: Derive, dossier: Dossier, frame: Frame) -> tuple[De
         still_open = not reached and (hours is None or (record is not None and not record.finished))
         sure += reached
         possible += reached or still_open
-        filled = "没有填" if hours is None else f"{plain(hours)}学时"
-        said.append(f"{year}年{filled}{'达标' if reached else '未定' if still_open else '不足'}")
+        state = "达标" if reached else "未修完" if still_open else "不足"
+        said.append(f"{year}年没有填" if hours is None else f"{year}年{plain(hours)}学时{state}")
     return Decimal(sure), Decimal(possible), f"每年{plain(least)}学时算达标：{'，'.join(said)}"
 
 

@@ -42,7 +42,7 @@ def _describe(
     for child in children:
         _describe(scene, child, depth + 1, dropped, titles, found)
     span, raw = span_of(scene, node_id, dropped, node_points), span_of(scene, node_id, dropped, raw_points)
-    lines = () if children else tuple(_lines(scene, node, dropped, titles))
+    lines = () if children else tuple(sorted(_lines(scene, node, dropped, titles), key=lambda line: not line.counted))
     running = [] if children or node.id in scene.inputs else _running(scene, node, dropped)
     if children:
         how = children_words(scene, node, children, found)
@@ -127,10 +127,8 @@ def _not_taken(node: Node, running: list[Outcome]) -> Mapping[str, str]:
 def _elsewhere(scene: Scene, one: Outcome, dropped: Dropped, titles: Mapping[str, str]) -> str:
     """Say where the same achievement counts instead."""
     for slots, rule in scene.groups:
-        if (one.entry, one.leaf) in slots:
-            kept = sorted(slots - dropped)
-            for entry, leaf in kept:
-                place = scene.selection.nodes[leaf].title
-                what = "这项业绩" if entry == one.entry else f"同一成果“{titles.get(entry, entry)}”"
-                return f"{what}已计入{place}" + (f"（{rule.title}）" if rule.title else "，不重复计分")
-    return "同一成果只计一次，计入别处总分更高"
+        for entry, leaf in sorted(slots - dropped) if (one.entry, one.leaf) in slots else ():
+            place = scene.selection.nodes[leaf].title
+            what = "这项业绩" if entry == one.entry else f"同一成果“{titles.get(entry, entry)}”"
+            return f"{what}已计入{place}" + (f"（{rule.title}）" if rule.title else "，不重复计分")
+    raise AssertionError("a placement falls away only for another")

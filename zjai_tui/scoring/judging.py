@@ -12,7 +12,7 @@ from decimal import ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from ..base.numbers import ZERO, plain
-from ..base.text import quoted
+from ..base.text import one_line, quoted
 from ..rules.fields import Field, Value
 from ..rules.patterns import as_word, parse_pattern
 from ..rules.standard import Coef, Node, Row
@@ -135,7 +135,7 @@ def value_words(field: Field, value: Value) -> str:
     """Return an answer that explains itself: ``第2名``, ``主持``; others only with their question."""
     if field.type == "rank" and isinstance(value, Decimal):
         return f"第{plain(value)}名"
-    return value if isinstance(value, str) else answer_words(field, value)
+    return one_line(value, 30) if isinstance(value, str) else answer_words(field, value)
 
 
 def hull_text(asks: Iterable[str], low: Decimal, high: Decimal) -> str:

@@ -98,11 +98,13 @@ def _count_words(node: Node, found: list[Outcome]) -> list[str]:
     high = sum((one.units_high for one in found), ZERO)
     if not high:
         return []
-    total = f"共{units_text(found)}"
-    if len(found) > 1 and low == high:
-        total = f"合计{'+'.join(plain(one.units_low) for one in found)}={units_text(found)}"
+    terms = [plain(one.units_low) for one in found if one.units_low]
+    added = len(terms) > 1 and low == high
+    total = f"合计{'+'.join(terms)}={units_text(found)}" if added else f"共{units_text(found)}"
     if low == high:
         return [f"{total}，{linear_words(node, low)}"]
+    if high >= PLENTY:
+        return [f"{total}，按各种可能估算"]
     least = linear_points(node, low) if low else ZERO
     return [f"{total}，得{points_text(least, linear_points(node, high))}"]
 

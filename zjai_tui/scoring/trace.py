@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..base.numbers import plain, shown
-from ..rules.basis import cite_text
+from ..rules.basis import Source, cite_place, cite_source, cite_text
 from ..rules.standard import Span
 from .judging import points_text
 from .result import Assessment, Line, NodeResult
@@ -27,17 +27,15 @@ def decision_text(assessment: Assessment) -> str:
     """Return in one sentence whether the target is reached, and by how much it is missed or open."""
     total, target = assessment.total, assessment.target
     score = f"自评{span_text(total)}分"
-    match assessment.decision:
-        case "reached":
-            return f"{score}，达到{plain(target)}分"
-        case "not_reached":
-            short = "还差" if total.exact else "至少还差"
-            return f"{score}，未达到{plain(target)}分，{short}{plain(target - total.high)}分"
-        case "undecided":
-            deciding = [f"“{item.title}”" for item in assessment.open_items if item.decides]
-            more = f"等{len(deciding)}处" if len(deciding) > MOST_NAMED else ""
-            names = "、".join(deciding[:MOST_NAMED]) + more
-            return f"{score}，能否达到{plain(target)}分未定" + (f"，关键在{names}" if names else "")
+    if assessment.decision == "reached":
+        return f"{score}，达到{plain(target)}分"
+    if assessment.decision == "not_reached":
+        short = "还差" if total.exact else "至少还差"
+        return f"{score}，未达到{plain(target)}分，{short}{plain(target - total.high)}分"
+    deciding = [f"“{item.title}”" for item in assessment.open_items if item.decides]
+    more = f"等{len(deciding)}处" if len(deciding) > MOST_NAMED else ""
+    names = "、".join(deciding[:MOST_NAMED]) + more
+    return f"{score}，能否达到{plain(target)}分未定" + (f"，关键在{names}" if names else "")
 
 
 def node_trace(assessment: Assessment, node_id: str) -> tuple[str, ...]:
@@ -81,8 +79,17 @@ def _node_sentences(assessment: Assessment, node: NodeResult) -> Iterator[str]:
             for other, total in placement.others:
                 yield f"“{title}”若改计入{assessment.node(other).title}，总分为{span_text(total)}分"
     cites = dict.fromkeys((*node.cites, *(cite for line in node.lines for cite in line.cites)))
-    sources = "、".join(cite_text(cite, assessment.sources) for cite in cites)
-    yield f"依据：{sources or '未写明'}（{node.basis.label}）"
+    yield f"依据：{_cites_text(cites, assessment.sources) or '未写明'}（{node.basis.label}）"
+
+
+def _cites_text(cites: Iterable[str], sources: Iterable[Source]) -> str:
+    """Return cites for a reader, each document named once with all the places in it."""
+    places: dict[str, list[str]] = {}
+    for cite in cites:
+        places.setdefault(cite_source(cite), []).append(cite_place(cite))
+    return "、".join(
+        cite_text(f"{source}#{'、'.join(filter(None, found))}", sources) for source, found in places.items()
+    )
 
 
 def _total_sentences(assessment: Assessment) -> Iterator[str]:

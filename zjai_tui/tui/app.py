@@ -9,15 +9,19 @@ from textual.widget import Widget
 
 from ..base.problems import Refused
 from ..dossier import edit
+from ..workdays.rounds import round_of
+from .blocks import Block
 from .commands import commands_in
 from .crash import crash_sentence
 from .indicators import kinds_of
 from .overview import total_blocks
+from .publicity import AtHand
 from .screens.dialogs import PickScreen, ReadScreen
 from .screens.entry import EntryScreen
 from .screens.helping import help_text
 from .screens.palette import PaletteScreen
 from .screens.paths import PathScreen
+from .screens.publicity import PublicityScreen
 from .screens.workspace import Workspace
 from .shell import Shell
 from .steps.scoring import ScoringStep
@@ -95,7 +99,8 @@ class ZjaiApp(Shell):
         """Explain the number in view."""
         if self.page and self.session:
             title, blocks = self.page.traced() or ("总分的计算过程", total_blocks(self.session))
-            self.push_screen(ReadScreen(title, blocks))
+            banner = self.session.assessment.banner
+            self.push_screen(ReadScreen(title, (*blocks, Block(banner, "banner")) if banner else blocks))
 
     async def action_go(self, step: str) -> None:
         """Go to a step."""
@@ -137,6 +142,30 @@ class ZjaiApp(Shell):
         """Go back from an achievement to the table."""
         if isinstance(self.screen, EntryScreen):
             self.screen.leave()
+
+    def action_publicity(self) -> None:
+        """Reckon publicity, within the round of the open dossier where there is one."""
+        try:
+            at_hand = AtHand(round_of(self.session.rules.cycle) if self.session else None)
+        except Refused as refused:
+            self.tell(refused.problems[0].sentence(), bad=True)
+            return
+        self.push_screen(PublicityScreen(at_hand))
+
+    def action_use_latest(self) -> None:
+        """Begin publicity as late as the deadline allows."""
+        if isinstance(self.screen, PublicityScreen):
+            self.screen.use_latest()
+
+    def action_use_today(self) -> None:
+        """Begin publicity today."""
+        if isinstance(self.screen, PublicityScreen):
+            self.screen.use_today()
+
+    def action_close_publicity(self) -> None:
+        """Go back to where publicity was asked for."""
+        if isinstance(self.screen, PublicityScreen):
+            self.screen.dismiss()
 
     def _follow(self, scrolled: Widget) -> None:
         """Move the focus into what is in view: a key must never change a field that cannot be seen."""

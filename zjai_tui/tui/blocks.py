@@ -50,8 +50,3 @@ def laid_out(blocks: Iterable[Block], cells: int) -> list[tuple[str, Tone]]:
             lead = block.lead if at == 0 else " " * width(block.lead)
             lines.append((" " * block.indent + lead + line, block.tone))
     return lines
-
-
-def as_text(blocks: Iterable[Block], cells: int) -> str:
-    """Return the blocks as plain lines."""
-    return "\n".join(line for line, _ in laid_out(blocks, cells))

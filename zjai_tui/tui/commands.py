@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HOME, FORM, SCORING, ENTRY, LIST = "home", "form", "scoring", "entry", "list"
+HOME, FORM, SCORING, ENTRY, LIST, PUBLICITY = "home", "form", "scoring", "entry", "list", "publicity"
 WORK = (FORM, SCORING)
 EDITING = (FORM, SCORING, ENTRY)
-EVERYWHERE = (HOME, FORM, SCORING, ENTRY)
+EVERYWHERE = (HOME, FORM, SCORING, ENTRY, PUBLICITY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="commands", title="全部命令", help="列出全部命令，输入几个字就能找到。", where=EVERYWHERE,
-        action="show_commands", keys=("f3", "ctrl+p"), footer=(HOME, FORM, SCORING), initials="qbml",
+        action="show_commands", keys=("f3", "ctrl+p"), footer=(HOME, FORM, SCORING, PUBLICITY), initials="qbml",
     ),
     Command(
         id="trace", title="计算过程", help="逐条说明当前这个分数是怎么算出来的。", where=EDITING,
@@ -112,6 +112,22 @@ COMMANDS: tuple[Command, ...] = (
         action="open", initials="dkzpda",
     ),
     Command(
+        id="publicity", title="公示测算", help="算公示到哪天为止，赶不赶得上截止日。",
+        where=(HOME, FORM, SCORING, ENTRY), action="publicity", initials="gscs",
+    ),
+    Command(
+        id="latest", title="最晚起始日", help="把起始日改为赶得上截止日的最后一个工作日。", where=(PUBLICITY,),
+        action="use_latest", keys=("f8",), footer=(PUBLICITY,), initials="zwqsr",
+    ),
+    Command(
+        id="today", title="从今天起", help="把起始日改为今天。", where=(PUBLICITY,),
+        action="use_today", keys=("f9",), footer=(PUBLICITY,), initials="cjtq",
+    ),
+    Command(
+        id="close_publicity", title="回到前一页", help="离开公示测算，回到打开它之前的那一页。", where=(PUBLICITY,),
+        action="close_publicity", keys=("escape", "f10"), footer=(PUBLICITY,), initials="hdqyy",
+    ),
+    Command(
         id="basics", title="转到基本信息", help="进入第一步。", where=WORK, action="go('basics')", initials="jbxx",
     ),
     Command(
@@ -133,11 +149,11 @@ COMMANDS: tuple[Command, ...] = (
         action="remove", keys=("delete",),
     ),
     Command(
-        id="up", title="向上翻", help="向上翻看这一页。", where=(FORM, SCORING, ENTRY),
+        id="up", title="向上翻", help="向上翻看这一页。", where=(FORM, SCORING, ENTRY, PUBLICITY),
         action="page(-1)", keys=("pageup",),
     ),
     Command(
-        id="down", title="向下翻", help="向下翻看这一页。", where=(FORM, SCORING, ENTRY),
+        id="down", title="向下翻", help="向下翻看这一页。", where=(FORM, SCORING, ENTRY, PUBLICITY),
         action="page(1)", keys=("pagedown",),
     ),
     Command(

@@ -36,15 +36,6 @@ class Asked(Message):
         self.action = action
 
 
-class Told(Message):
-    """A sentence for the line at the bottom."""
-
-    def __init__(self, text: str, *, bad: bool = False) -> None:
-        """Keep the sentence, and whether it is about something that failed."""
-        super().__init__()
-        self.text, self.bad = text, bad
-
-
 class EditEntry(Message):
     """The person wants to change an achievement."""
 

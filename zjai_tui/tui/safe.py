@@ -1,15 +1,14 @@
 """Text from anywhere, made harmless for the screen.
 
 Dossiers, standards, file names and pasted text are hostile: they may hold markup, terminal
-escapes, direction overrides or characters of no width. Everything shown passes through here.
+escapes, direction overrides or characters of no width. Everything shown passes through
+`visible`, and reaches Textual as `Content`, which shows letters and obeys nothing.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-from textual.content import Content
 
 STAND_IN = "\ufffd"
 """Shown in place of a character that cannot be shown."""
@@ -40,8 +39,3 @@ def _visible_char(char: str, lines: bool) -> str:
     if unicodedata.category(char) == "Zs":
         return char if char == "\u3000" else " "
     return char if char.isprintable() else STAND_IN
-
-
-def plain(text: str, style: str = "", *, lines: bool = False, limit: int = LONGEST_SHOWN) -> Content:
-    """Return text as content that is shown letter by letter and never obeyed as markup."""
-    return Content.assemble((visible(text, lines=lines, limit=limit), style))

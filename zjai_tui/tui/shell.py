@@ -14,13 +14,13 @@ from textual.binding import Binding, BindingType
 from ..base.problems import Refused
 from .commands import COMMANDS, LIST
 from .desk import Desk
-from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath, Told
+from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath
 from .screens.entry import EntryScreen
 from .screens.home import HomeScreen
 from .screens.page import Page
 from .session import Session
 
-STYLES = ("app", "widgets", "workspace", "windows")
+STYLES = ("app", "widgets", "workspace", "windows", "publicity")
 ROOMY_FROM = 140
 
 
@@ -116,10 +116,6 @@ class Shell(App[int]):
     def _show_now(self) -> None:
         typing, self._typing = self._typing, None
         self.session_changed(typing or "")
-
-    @on(Told)
-    def _told(self, message: Told) -> None:
-        self.tell(message.text, bad=message.bad)
 
     @on(Asked)
     async def _asked(self, message: Asked) -> None:

@@ -160,8 +160,8 @@ def _margins(table: WorkdayTable, start: date, end: date, asked: Asked, deadline
     if deadline is not None:
         yield Margin(OWN_DEADLINE, deadline, "", slack_between(table, end, deadline))
     if asked.round is not None:
-        for one in asked.round.dates:
-            if one.binding and (one.on >= start or one == asked.round.publicity):
+        for one in asked.round.unit_deadlines:
+            if one.on >= start or one == asked.round.publicity:
                 yield Margin(one.title, one.on, one.note, slack_between(table, end, one.on))
 
 

@@ -84,8 +84,8 @@ def _provisional(table: WorkdayTable, year: int, start: date, end: date) -> bool
 def _round_warnings(found: Round, end_in_words: str, end: date, days: int) -> Iterator[Warned]:
     if found.days is not None and days < found.days:
         yield Warned("too-few-days", f"{found.doc_no}要求公示不少于{found.days}个工作日，现为{days}个；请改多。")
-    for one in found.dates:
-        if one.binding and found.publicity is not None and found.publicity.on <= one.on < end:
+    for one in found.unit_deadlines:
+        if one.on < end:
             note = f"（{one.note}）" if one.note else ""
             text = f"{end_in_words}晚于{one.title}{full_day(one.on)}{note}；请改早。"
             yield Warned("after-deadline", text)

@@ -23,7 +23,7 @@ _HEADS = {
     "days": ("天数", "工作日数", "工作日", "公示天数", "公示工作日数", "days"),
 }
 """Columns and how people head them, compared without spaces and case."""
-HEADS_HOW = "第一行请写：姓名,起始日,天数"
+HEADS_HOW = "第一行请写姓名、起始日、天数，各占一格"
 _SEPARATORS = (",", "\t", ";", "，")
 _NAME_LENGTH = 60
 _MIDNIGHT = (" 0:00", " 0:00:00", " 00:00", " 00:00:00")

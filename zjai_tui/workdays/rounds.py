@@ -58,6 +58,12 @@ class Round(namedtuple("Round", ("id", "title", "doc_no", "issued", "dates", "fi
     days: int | None
     """Working days publicity must last at least; None when the notice gives no whole number."""
 
+    @property
+    def unit_deadlines(self) -> tuple[RoundDate, ...]:
+        """Return what publicity must not run beyond: its own deadline and the later ones, in order."""
+        own = self.publicity
+        return () if own is None else tuple(one for one in self.dates if one.binding and one.on >= own.on)
+
     def concerns(self, start: date) -> bool:
         """Tell whether a window from `start` can belong to this round: from its notice to the end of its year."""
         return self.publicity is not None and self.issued <= start and start.year <= self.publicity.on.year

@@ -61,7 +61,7 @@ class EntryScreen(Page):
         yield Document(id="score-line")
         with StepView(self.session):
             yield Document(id="worth")
-            yield Form(entry_slots(self._kind, self.entry_id), id="form")
+            yield Form(lambda _: entry_slots(self._kind, self.entry_id), self.session, id="form")
             yield Document([head("佐证材料")], id="evidence-head")
             yield EditableLines(hint="Delete删除所选佐证的登记，文件不会删除。", id="evidence")
             with Horizontal(classes="line"):
@@ -121,7 +121,8 @@ class EntryScreen(Page):
     def leave(self) -> None:
         """Go back to the table; an achievement about which nothing was said is not kept."""
         entry = self._entry
-        if entry and entry == Entry(id=entry.id, kind=entry.kind):
+        typed = any(key.startswith(f"entry.{self.entry_id}.") for key in self.session.drafts)
+        if entry and entry == Entry(id=entry.id, kind=entry.kind) and not typed:
             self.post_message(Meant(lambda dossier: edit.remove_entry(dossier, entry.id), "删除空白条目"))
         else:
             self.dismiss()

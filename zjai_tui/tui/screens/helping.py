@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from ...base.cells import fitted
 from ..blocks import GAP, Block, head
-from ..commands import MOVES, commands_in
+from ..commands import MOVES, PUBLICITY, commands_in
+from ..sheet import LEGEND, MOVING
 
 LONGEST_KEY = 10
+HABITS = (
+    Block("不知道的可以留空或选“不清楚”：按不确定计分，分数显示为一个区间，不会当作零分。"),
+    Block("日期可写2024-09-06、2024年9月6日或2024.9.6，数字可用全角。"),
+    Block("修改随时计入分数，按F2才写入文件。"),
+)
+PUBLICITY_HABITS = (
+    Block(f"在月历里：{MOVING}"),
+    Block(f"月历里的字——{LEGEND}"),
+    Block("日期可写2024-09-06、2024年9月6日、9月6日、今天、下周一，数字可用全角；没写年份时按年度通知的那一年。"),
+)
 
 
 def help_text(place: str, field_help: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -23,9 +34,7 @@ def help_text(place: str, field_help: tuple[Block, ...]) -> tuple[Block, ...]:
         Block("没有列出键的命令，按F3后输入名称即可找到。", "muted"),
         GAP,
         head("几个约定"),
-        Block("不知道的可以留空或选“不清楚”：按不确定计分，分数显示为一个区间，不会当作零分。"),
-        Block("日期可写2024-09-06、2024年9月6日或2024.9.6，数字可用全角。"),
-        Block("修改随时计入分数，按F2才写入文件。"),
+        *(PUBLICITY_HABITS if place == PUBLICITY else HABITS),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on
@@ -36,6 +37,15 @@ INTRO = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An example: its title, its score in words, and what must be said beside the score."""
+
+    title: str
+    score: str = ""
+    banner: str = ""
+
+
 class HomeScreen(Page):
     """A list of what can be begun."""
 
@@ -46,7 +56,7 @@ class HomeScreen(Page):
         super().__init__()
         self._problems = problems
         self._recent: tuple[Path, ...] = ()
-        self._scores: dict[str, tuple[str, str]] = {}
+        self._scores: dict[str, Scored] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out introduction, problems, list."""
@@ -54,6 +64,7 @@ class HomeScreen(Page):
             yield Document(INTRO, id="intro")
             yield Document(id="problems")
             yield Lines(hint="上下键选择，回车确定。", id="begin")
+            yield Document(id="banner")
         yield HelpLine()
         yield Bar(id="footer")
 
@@ -78,9 +89,10 @@ class HomeScreen(Page):
         lines = [Line("new", "新建自评档案"), Line("open", "打开自评档案")]
         for at, path in enumerate(recent.paths):
             lines.append(Line(f"recent {at}", f"最近：{path.name}", _short(path.parent), "muted"))
+        lines.append(Line("publicity", "公示测算", "算公示到哪天", "muted"))
         for name, _ in examples():
-            title, score = self._scores.get(name, (name, ""))
-            lines.append(Line(f"demo {name}", f"示例：{title}", score, "muted"))
+            one = self._scores.get(name, Scored(name))
+            lines.append(Line(f"demo {name}", f"示例：{one.title}", one.score, "muted"))
         self.query_one("#begin", Lines).show_lines(lines)
         if recent.trouble:
             self.tell(recent.trouble, bad=True)
@@ -90,8 +102,10 @@ class HomeScreen(Page):
         blocks = [head("没有打开"), *(Block(one.sentence(), "bad") for one in problems)] if problems else []
         self.query_one("#problems", Document).show(blocks)
 
-    def _show_scores(self, scores: dict[str, tuple[str, str]]) -> None:
+    def _show_scores(self, scores: dict[str, Scored]) -> None:
         self._scores = scores
+        banners = dict.fromkeys(one.banner for one in scores.values() if one.banner)
+        self.query_one("#banner", Document).show(Block(f"示例的分数：{banner}", "banner") for banner in banners)
         self.refresh_list()
 
     @on(OptionList.OptionSelected, "#begin")
@@ -112,16 +126,16 @@ def _short(folder: Path) -> str:
     return text if width(text) <= FOLDER_CELLS else f"…{text[-(FOLDER_CELLS // 2) :]}"
 
 
-def _all_scored() -> dict[str, tuple[str, str]]:
+def _all_scored() -> dict[str, Scored]:
     return {name: _scored(name) for name, _ in examples()}
 
 
-def _scored(name: str) -> tuple[str, str]:
+def _scored(name: str) -> Scored:
     """Return what to call an example, and its score."""
     try:
         session = Session(dossier_from(parse_toml(read_example(name), name), name), rules_for)
     except Refused:
-        return name, "读不出来"
+        return Scored(name, "读不出来")
     result = session.assessment
     words = f"自评{span_text(result.total)}分，{DECISIONS[result.decision]}"
-    return session.dossier.person.name or name, words
+    return Scored(session.dossier.person.name or name, words, result.banner)

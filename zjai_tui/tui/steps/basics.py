@@ -22,7 +22,7 @@ class BasicsStep(StepView):
     def compose(self) -> ComposeResult:
         """Lay out the form, then what the round says about dates and places."""
         yield Document(id="notices")
-        yield Form((*person_slots(), *rule_slots(self.session.rules)), id="form")
+        yield Form(lambda session: (*person_slots(), *rule_slots(session.rules)), self.session, id="form")
         yield Document(id="round")
 
     def show(self, session: Session, typing: str = "") -> None:

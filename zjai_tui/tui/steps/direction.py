@@ -8,7 +8,7 @@ from ...rules.area import Area
 from ..blocks import Block, head, point
 from ..person_slots import work_slots
 from ..session import Session
-from ..slots import filled
+from ..slots import Slot, filled
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView, missing
@@ -21,40 +21,22 @@ class DirectionStep(StepView):
 
     def compose(self) -> ComposeResult:
         """Lay out the form and the text on the areas."""
-        session = self.session
-        self._area = session.dossier.work.area
-        yield Form(work_slots(session.rules.areas, self._area), id="form")
+        yield Form(_questions, self.session, id="form")
         yield Document(id="areas")
 
     def show(self, session: Session, typing: str = "") -> None:
-        """Show the answers; another area may ask another question, so the form may be made anew."""
-        area = session.dossier.work.area
-        if self._asks_reading(area) != self._asks_reading(self._area):
-            self.call_later(self._rebuild, area)
-        self._area = area
+        """Show the answers, and the text on the chosen area."""
         self.query_one("#form", Form).show(session, typing)
-        self.query_one("#areas", Document).show(area_blocks(session.rules.areas, area))
-
-    def _asks_reading(self, area_id: str) -> str:
-        return next((one.id for one in self.session.rules.areas if one.id == area_id and one.reading), "")
-
-    async def _rebuild(self, area: str) -> None:
-        old = self.query_one("#form", Form)
-        focused = next((row.slot.key for row in old.rows if row.has_focus_within), "")
-        async with self.batch():
-            await old.remove()
-            form = Form(work_slots(self.session.rules.areas, area), id="form")
-            await self.mount(form, before=0)
-        form.show(self.session)
-        row = form.row(focused)
-        if row:
-            row.focus_control()
+        self.query_one("#areas", Document).show(area_blocks(session.rules.areas, session.dossier.work.area))
 
     @classmethod
     def progress(cls, session: Session) -> str:
         """Count the two questions that matter: the work and the main area."""
-        slots = work_slots(session.rules.areas, session.dossier.work.area)
-        return missing(filled(slots[:2], session.dossier))
+        return missing(filled(_questions(session)[:2], session.dossier))
+
+
+def _questions(session: Session) -> tuple[Slot, ...]:
+    return work_slots(session.rules.areas, session.dossier.work.area)
 
 
 def area_blocks(areas: tuple[Area, ...], chosen: str) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from ..blocks import Block
 from ..overview import eligibility_blocks, routes_brief
 from ..person_slots import education_slots, fact_slots
 from ..session import Session
+from ..slots import Slot
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView
@@ -20,9 +21,8 @@ class EligibilityStep(StepView):
 
     def compose(self) -> ComposeResult:
         """Lay out verdicts, form and reasons."""
-        cycle = self.session.rules.cycle
         yield Document(id="brief")
-        yield Form((*fact_slots(cycle), *education_slots(cycle)), id="form")
+        yield Form(_questions, self.session, id="form")
         yield Document(id="reasons")
 
     def show(self, session: Session, typing: str = "") -> None:
@@ -39,3 +39,8 @@ class EligibilityStep(StepView):
     def progress(cls, session: Session) -> str:
         """Say whether a route is open."""
         return {"yes": "可申报", "no": "不符合", "unknown": "待定"}[session.eligibility.verdict]
+
+
+def _questions(session: Session) -> tuple[Slot, ...]:
+    cycle = session.rules.cycle
+    return (*fact_slots(cycle), *education_slots(cycle))

@@ -39,13 +39,12 @@ class Pane(VerticalGroup):
         """Build the pane for a row of the list."""
         super().__init__(classes="pane")
         self.session, self.row_id = session, row_id
-        self._form = Form(slots_of(session, row_id))
+        self._form = Form(lambda session: slots_of(session, row_id), session)
 
     def compose(self) -> ComposeResult:
         """Lay out head, form, what is derived, achievements, clause."""
         yield Document(classes="pane-head")
-        if self._form.rows:
-            yield self._form
+        yield self._form
         if kinds_of(self.session, self.row_id) or self.row_id == ENTRIES:
             yield Document(classes="entries-head")
             yield EntryList(hint="回车修改所选的条目，F9添加，Delete删除。", classes="entries")
@@ -55,8 +54,7 @@ class Pane(VerticalGroup):
     def show(self, session: Session, typing: str = "") -> None:
         """Show what the session holds."""
         self.query_one(".pane-head", Document).show(head_blocks(session, self.row_id))
-        if self._form.rows:
-            self._form.show(session, typing)
+        self._form.show(session, typing)
         self.query_one(".derived", Document).show(derived_blocks(session, self.row_id))
         self.query_one(".clause", Document).show(clause_blocks(session, self.row_id))
         for entries in self.query(EntryList):

@@ -116,6 +116,8 @@ def test_of_alternatives_only_one_counts() -> None:
     assert said(parent("M", "best"), leaf("M.1"), leaf("M.2")) == []
     assert said(parent("M"), leaf("M.1"), leaf("M.2")) == ["counted-twice k 同一项业绩会在M.1、M.2各计一次"]
     assert said(parent("M", "best"), parent("M.1"), leaf("M.1.a"), leaf("M.2")) == []
+    assert said(parent("M", "best"), leaf("M.1"), parent("M.2"), leaf("M.2.a")) == []
+    assert said(parent("M"), leaf("M.1"), parent("M.2", "best"), leaf("M.2.a")) != []
     below = said(parent("M", "best"), parent("M.1"), leaf("M.1.a"), leaf("M.1.b"))
     assert below == ["counted-twice k 同一项业绩会在M.1.a、M.1.b各计一次"]
 

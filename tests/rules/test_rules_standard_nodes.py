@@ -315,3 +315,8 @@ def test_a_window_over_a_field_that_holds_no_date_is_refused() -> None:
     problem = only(text.replace('on = "date"', 'on = "name"'))
     assert (problem.code, problem.where) == ("bad-window", "试.toml，node “A”，window")
     assert problem.message == "业绩种类“k”没有日期字段“name”"
+
+
+def test_an_unknown_kind_does_not_hide_what_is_wrong_with_the_next() -> None:
+    found = problems(node('op = "sum"\nentries = ["kk", "bare"]\nwindow = "w"\nrows = [{ pts = 1 }]'))
+    assert [one.code for one in found] == ["unknown-name", "bad-window"]

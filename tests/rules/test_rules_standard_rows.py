@@ -112,6 +112,12 @@ from rules_tables import node, only, problems, read
             "不能另有别的数字范围。请写成1..3这样",
         ),
         (
+            'entries = "k"\nby = ["rank", "n"]\nrows = [{ key = ["1..3", "1..2"], pts = 9, step = -1 }]',
+            "bad-row",
+            "，rows第1项",
+            "不能另有别的数字范围。请写成1..3这样",
+        ),
+        (
             'entries = "k"\nby = ["n", "rank"]\nrows = [{ key = ["1..2", "*"], pts = 9, step = -1 }]',
             "bad-row",
             "，rows第1项",

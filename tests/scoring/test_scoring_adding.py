@@ -171,6 +171,14 @@ def test_of_two_caps_at_one_place_only_the_one_that_cuts_is_named() -> None:
     assert raw_points(at, "A", True) == 7
 
 
+def test_two_caps_at_one_place_both_hold() -> None:
+    caps = tuple(TagCap(tag=tag, max=d(limit), at="A") for tag, limit in (("甲", 2), ("乙", 3)))
+    leaves = (flat("A.1", 5, tag="甲"), flat("A.2", 5, tag="乙"), flat("A.3", 1))
+    at = scene(table(*leaves, cap=caps), entry("e1"))
+    assert ends(at, "A") == span(6)  # 2 + 3 + 1
+    assert [cap.tag for cap in binding_caps(at, "A", frozenset())] == ["甲", "乙"]
+
+
 # ---------------------------------------------------------------- several items for one award
 
 GROUPED = papers("A.1", row(5, "国家级"), row(2, "省级", per=2), row(3, "市级", per=3))

@@ -152,6 +152,12 @@ def test_nothing_that_could_be_filled_in_would_count() -> None:
     assert ends(found) == (0, 0)
 
 
+def test_what_may_fall_into_a_tier_without_points_may_count() -> None:
+    found = brought(papers("A.1", row(0, "省级")))
+    assert found.may_count
+    assert found.asks == ("级别没有填",)
+
+
 def test_a_missing_number_of_items_is_held_at_what_the_leaf_can_give() -> None:
     leaf = papers("A.1", row(2, "省级"), count="many", cap=d(6))
     assert ends(brought(leaf, level="省级")) == (2, 6)  # at least one

@@ -14,6 +14,7 @@ from zjai_tui.tui.commands import (
     FORM,
     HOME,
     LIST,
+    PUBLICITY,
     SCORING,
     claimed_keys,
     commands_in,
@@ -24,7 +25,7 @@ from zjai_tui.tui.widgets.bars import footer_items
 from zjai_tui.tui.widgets.line_input import LineInput
 from zjai_tui.tui.widgets.text_box import TextBox
 
-PLACES = (HOME, FORM, SCORING, ENTRY)
+PLACES = (HOME, FORM, SCORING, ENTRY, PUBLICITY)
 
 
 @pytest.mark.parametrize("place", PLACES)

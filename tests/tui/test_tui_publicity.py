@@ -84,7 +84,7 @@ async def test_a_typed_date_replaces_the_start_and_everything_follows() -> None:
         assert " 起始日    2024-09-13" in driver.lines()
         await driver.type("10个工作日")
         assert end(driver) == "2024-09-27"
-        assert "赶不上截止日2024年9月20日（周五），晚5个工作日；最晚2024年9月5日（周四）开始。" in said(driver)
+        assert "赶不上截止日2024年9月20日（周五），晚5个工作日；最晚2024年9月6日（周五）开始。" in said(driver)
         await driver.press("enter", "right")
         assert end(driver) == "2024-09-29"
         assert "(*)次日起算" in driver.screen()
@@ -113,6 +113,19 @@ async def test_a_start_too_late_for_the_deadline_is_told_and_f8_mends_it() -> No
         assert end(driver) == "2024-09-20"
         assert "赶得上截止日2024年9月20日（周五），公示在这天期满。" in said(driver)
         await driver.press("f9")
+        assert " 起始日    2024-09-10" in driver.lines()
+
+
+async def test_on_eighty_columns_everything_is_reached_by_page_down() -> None:
+    async with driven(NARROW) as driver:
+        await driver.press(*OPEN)
+        assert "依据的日历" not in driver.screen()
+        seen = driver.screen()
+        for _ in range(5):
+            await driver.press("pagedown")
+            seen += driver.screen()
+        for headline in ("首日的两种算法", "截止日期", "最晚哪天开始", "不计的日子", "公告可写", "依据的日历"):
+            assert headline in seen
         assert " 起始日    2024-09-10" in driver.lines()
 
 
@@ -239,7 +252,8 @@ def test_every_mark_of_the_calendar_is_told_apart_without_colour() -> None:
 def test_a_window_of_one_day_and_one_of_a_year_fit_the_calendar() -> None:
     table = AtHand(None).table
     one = Plan(start=date(2024, 9, 13), days=1)
-    assert [cell.mark for row in sheet(table, one, window(table, one.start, 1)) for cell in row.cells if cell][12] == "同"
+    marks = [cell.mark for row in sheet(table, one, window(table, one.start, 1)) for cell in row.cells if cell]
+    assert marks[12] == "同"
     year = Plan(start=date(2024, 12, 31), days=250)
     rows = sheet(table, year, window(table, year.start, 250))
     assert [row.title for row in rows if row.title][::12] == ["2024年12月", "2025年12月"]

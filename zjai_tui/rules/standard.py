@@ -102,7 +102,7 @@ class Row:
     min: Decimal | None = None
     max: Decimal | None = None
     step: Decimal = Decimal(0)
-    """Points added for each rank after the first of the row's rank range (negative: fewer)."""
+    """Points added for each rank after the first of the row's rank range (negative: fewer); the range has both ends."""
     per: int = 1
     """How many items make up one award of `pts`, rounded down over the row."""
     tag: str = ""

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from ..base.problems import Refused
 from ..dossier import edit
-from ..workdays.rounds import round_of
 from .blocks import Block
 from .commands import commands_in
 from .crash import crash_sentence
 from .indicators import kinds_of
 from .overview import total_blocks
-from .publicity import AtHand
 from .screens.dialogs import PickScreen, ReadScreen
 from .screens.entry import EntryScreen
 from .screens.helping import help_text
 from .screens.palette import PaletteScreen
 from .screens.paths import PathScreen
-from .screens.publicity import PublicityScreen
 from .screens.workspace import Workspace
 from .shell import Shell
 from .steps.scoring import ScoringStep
+
+if TYPE_CHECKING:
+    from .screens.publicity import PublicityScreen
 
 NOT_IN_PALETTE = {"commands", "up", "down"}
 
@@ -145,6 +146,11 @@ class ZjaiApp(Shell):
 
     def action_publicity(self) -> None:
         """Reckon publicity, within the round of the open dossier where there is one."""
+        # loaded only once asked for: the first screen must not wait for the calendar
+        from ..workdays.rounds import round_of
+        from .publicity import AtHand
+        from .screens.publicity import PublicityScreen
+
         try:
             at_hand = AtHand(round_of(self.session.rules.cycle) if self.session else None)
         except Refused as refused:
@@ -154,18 +160,24 @@ class ZjaiApp(Shell):
 
     def action_use_latest(self) -> None:
         """Begin publicity as late as the deadline allows."""
-        if isinstance(self.screen, PublicityScreen):
-            self.screen.use_latest()
+        if screen := self._publicity:
+            screen.use_latest()
 
     def action_use_today(self) -> None:
         """Begin publicity today."""
-        if isinstance(self.screen, PublicityScreen):
-            self.screen.use_today()
+        if screen := self._publicity:
+            screen.use_today()
 
     def action_close_publicity(self) -> None:
         """Go back to where publicity was asked for."""
-        if isinstance(self.screen, PublicityScreen):
-            self.screen.dismiss()
+        if screen := self._publicity:
+            screen.dismiss()
+
+    @property
+    def _publicity(self) -> PublicityScreen | None:
+        from .screens.publicity import PublicityScreen
+
+        return self.screen if isinstance(self.screen, PublicityScreen) else None
 
     def _follow(self, scrolled: Widget) -> None:
         """Move the focus into what is in view: a key must never change a field that cannot be seen."""

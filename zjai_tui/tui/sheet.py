@@ -9,16 +9,24 @@ from typing import Literal
 
 from ..workdays.table import WorkdayTable
 from ..workdays.windows import Window
+from .marks import (
+    BOTH,
+    COUNTS,
+    DEADLINE,
+    END,
+    LEGEND,
+    LEGEND_BOTH,
+    MADE_UP,
+    REST,
+    START,
+    START_COUNTS,
+    START_OUT,
+)
 from .publicity import Plan
 
 Kind = Literal["plain", "rest", "makeup", "counted", "start", "end", "deadline"]
 KINDS: tuple[Kind, ...] = ("plain", "rest", "makeup", "counted", "start", "end", "deadline")
-START, END, BOTH, DEADLINE, COUNTS, MADE_UP, REST = "起", "止", "同", "限", "计", "班", "休"
-LEGEND = "起：起始日；止：止日；计：计入；班：调休上班，在起止之间也计入；休：休息；限：截止日。"
-MOVING = "左右键把起始日移一天，上下键移一周，PgUp和PgDn移一个月；Home看起始日，End看止日。"
-LEGEND_BOTH = "同：起止在同一天。"
 ORDINARY = "工作日"
-WEEKDAYS = "一二三四五六日"
 NO_DATA = "（没有放假安排）"
 
 
@@ -38,10 +46,6 @@ class Row:
     title: str = ""
     cells: tuple[Cell | None, ...] = ()
 
-    def has(self, day: date) -> bool:
-        """Tell whether the week holds the day."""
-        return any(one is not None and one.day == day for one in self.cells)
-
 
 def sheet(table: WorkdayTable, plan: Plan, window: Window | None) -> tuple[Row, ...]:
     """Return the months from the start to the end of the window; without a window, the month of the start."""
@@ -55,6 +59,14 @@ def sheet(table: WorkdayTable, plan: Plan, window: Window | None) -> tuple[Row, 
         rows += _weeks(cells)
         month = following
     return tuple(rows)
+
+
+def legend(window: Window | None) -> str:
+    """Return what the marks mean; of the start also whether it counts, which its mark does not tell."""
+    if window is None:
+        return LEGEND
+    counts = START_COUNTS if window.first == window.start else START_OUT
+    return LEGEND + counts + (LEGEND_BOTH if window.end == window.start else "")
 
 
 def _known(table: WorkdayTable) -> frozenset[int]:
@@ -83,5 +95,5 @@ def _cell(table: WorkdayTable, day: date, plan: Plan, window: Window | None) -> 
         return Cell(day, REST, "rest")
     counted = end is not None and plan.start < day < end
     if found.reason != ORDINARY:
-        return Cell(day, MADE_UP, "makeup")
+        return Cell(day, MADE_UP, "counted" if counted else "makeup")
     return Cell(day, COUNTS, "counted") if counted else Cell(day, "", "plain")

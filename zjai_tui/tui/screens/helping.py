@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...base.cells import fitted
 from ..blocks import GAP, Block, head
 from ..commands import MOVES, PUBLICITY, commands_in
-from ..sheet import LEGEND, MOVING
+from ..marks import LEGEND, MOVING
 
 LONGEST_KEY = 10
 HABITS = (
@@ -14,7 +14,7 @@ HABITS = (
     Block("修改随时计入分数，按F2才写入文件。"),
 )
 PUBLICITY_HABITS = (
-    Block(f"在月历里：{MOVING}"),
+    Block(f"月历里的键——{MOVING}Home回到起始日。"),
     Block(f"月历里的字——{LEGEND}"),
     Block("日期可写2024-09-06、2024年9月6日、9月6日、今天、下周一，数字可用全角；没写年份时按年度通知的那一年。"),
 )

@@ -20,7 +20,7 @@ from ..blocks import Block
 from ..commands import PUBLICITY
 from ..publicity import AtHand, Plan, moved, read_days
 from ..publicity_words import detail_blocks, end_blocks, verdict_blocks
-from ..sheet import LEGEND, LEGEND_BOTH, sheet
+from ..sheet import legend, sheet
 from ..widgets.ask_row import AskRow
 from ..widgets.bars import Bar
 from ..widgets.choice import Choice
@@ -166,8 +166,7 @@ class PublicityScreen(Page):
         answered = self._at_hand.answer(self._plan)
         found = answered.window
         self.query_one(Month).show(sheet(self._at_hand.table, self._plan, found))
-        same = found is not None and found.end == found.start
-        self.query_one("#legend", Document).say(LEGEND + (LEGEND_BOTH if same else ""), "muted")
+        self.query_one("#legend", Document).say(legend(found), "muted")
         self.query_one("#stale", Document).say(self._stale(), "bad")
         self.query_one("#end", Document).show(end_blocks(answered))
         large = self.query_one("#end-large", Digits)

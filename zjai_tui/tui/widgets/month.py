@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ...base.cells import fitted
-from ..sheet import KINDS, MOVING, WEEKDAYS, Cell, Row
+from ..marks import MOVING, WEEKDAYS
+from ..sheet import KINDS, Cell, Row
 
 CELL = 5
 """Terminal cells of a day: one for a bracket, two for the number, two for the mark."""

@@ -158,6 +158,26 @@ def test_achievements_in_a_conflict_with_others_are_not_taken_for_alike() -> Non
     assert best(at).points == 10
 
 
+def test_what_is_alike_by_itself_but_competes_with_different_others_is_told_apart() -> None:
+    """The papers bring 3 each and 3 together at the most; the prize of the one 2, of the other 1.
+
+    The paper of the second work and the prize of the first: 3 + 2. The other way round 3 + 1.
+    """
+    prizes = node("B.1", entries=("prize",), rows=(row(2, "国家级"), row(1, "省级")), by=("level",))
+    same = Exclusive(across=("A.1", "B.1"), same="work")
+    standard = table(papers("A.1", row(3, "*"), cap=d(3)), prizes, exclusive=(same,))
+    at = scene(
+        standard,
+        entry("e1", level="省级", work="甲"),
+        entry("e2", level="省级", work="乙"),
+        entry("e3", "prize", level="国家级", work="甲"),
+        entry("e4", "prize", level="省级", work="乙"),
+    )
+    found = best(at)
+    assert found.points == 5
+    assert found.dropped == {("e1", "A.1"), ("e4", "B.1")}
+
+
 def test_a_search_cut_short_gives_a_bound_that_nothing_exceeds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allocation, "LONGEST_SEARCH", 0)
     cut = allocate(long_search(), False)
@@ -201,9 +221,9 @@ def test_items_multiplied_in_a_formula_compete_with_the_rest() -> None:
     assert kept(at, best(at)) == {("e1", "A.1"), ("e2", "A.2")}
 
 
-def test_parts_of_items_that_only_together_make_a_whole_one_are_not_overlooked() -> None:
-    """Half and half: rounded down apart nothing, together 1 x 9; in the second leaf 2 each."""
-    formula = papers("A.1", op="linear", by=(), count="size", whole=True, times=d(9))
+def test_a_part_that_completes_a_whole_item_is_not_overlooked() -> None:
+    """0.9 is there already: 0.1 more makes it 1 x 9. In the second leaf it would bring 2."""
+    formula = node("A.1", "linear", entries=("paper", "prize"), count="size", whole=True, times=d(9))
     standard = table(formula, flat("A.2", 2), exclusive=(ONCE,))
-    at = scene(standard, entry("e1", size=0.5), entry("e2", size=0.5))
+    at = scene(standard, entry("e1", size=0.1), entry("e2", "prize", size=0.9))
     assert best(at).points == 9

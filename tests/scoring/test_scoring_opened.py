@@ -184,8 +184,10 @@ def test_the_smallest_set_decides(target: int, decides: set[str], blocks: set[st
     assert 10 - sum(worth[name] for name in blocking(found)) < target
 
 
-def test_the_weightiest_items_are_not_always_the_deciding_ones() -> None:
+@pytest.mark.parametrize("most", [0, 150])
+def test_the_weightiest_items_are_not_always_the_deciding_ones(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """A holds 6 of its 5 + 5, so the two largest do not reach 9; one of them and B's 4 do."""
+    monkeypatch.setattr(opened, "MOST_SETS", most)
     standard = table(
         node("A", cap=d(6)),
         papers("A.1", row(5, "1..1"), by=("rank",)),

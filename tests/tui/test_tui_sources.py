@@ -18,8 +18,8 @@ MARKUP_CAPABLE = {
     "Tree", "DataTable", "SelectionList", "ListItem", "Markdown", "notify", "from_markup", "Placeholder",
 }  # fmt: skip
 PURE = {
-    "answers", "blocks", "citing", "claim_slots", "commands", "folders", "indicators", "marks", "overview", "person_slots",
-    "publicity", "publicity_words", "recent", "rulebook", "session", "sheet", "slots", "titles",
+    "answers", "blocks", "citing", "claim_slots", "commands", "folders", "indicators", "marks", "overview",
+    "person_slots", "publicity", "publicity_words", "recent", "rulebook", "session", "sheet", "slots", "titles",
 }  # fmt: skip
 TEXT_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title"}
 

@@ -14,6 +14,8 @@ from .result import OpenItem
 from .scene import input_options, unknown_text
 from .uncertainty import NOT_SETTLED, Settled, Situation, Ways, end_of_total, entry_ways
 
+MOST_TOTALS = 400
+"""Totals worked out about at most for the weights of all open items: a person is waiting for the answer."""
 MOST_SETS = 150
 """Sets tried at most when looking for the smallest deciding one."""
 
@@ -36,12 +38,13 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
     """
     if total.exact:
         return ()
-    unknowns = list(_unknowns(case))
+    trials = max(MOST_TOTALS // max(_ways_in_all(case), 1), 1)
+    unknowns = list(_unknowns(case, trials))
     gain: dict[str, Decimal] = {}
     loss: dict[str, Decimal] = {}
     for one in unknowns:
-        gain[one.id] = end_of_total(case, one.best, False) - total.low
-        loss[one.id] = total.high - end_of_total(case, one.worst, True)
+        gain[one.id] = max(end_of_total(case, one.best, False, trials) - total.low, ZERO)
+        loss[one.id] = max(total.high - end_of_total(case, one.worst, True, trials), ZERO)
     deciding: frozenset[str] = frozenset()
     blocking: frozenset[str] = frozenset()
     if total.low < target <= total.high:
@@ -49,25 +52,33 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
         deciding = _smallest(
             gain,
             target - total.low,
-            lambda ids: end_of_total(case, _together(by_id[one].best for one in ids), False) >= target,
+            lambda ids: end_of_total(case, _together(by_id[one].best for one in ids), False, trials) >= target,
         )
         blocking = _smallest(
             loss,
             total.high - target,
-            lambda ids: end_of_total(case, _together(by_id[one].worst for one in ids), True) < target,
+            lambda ids: end_of_total(case, _together(by_id[one].worst for one in ids), True, trials) < target,
         )
     items = [
         OpenItem(
             id=one.id,
             title=one.title,
             asks=one.asks,
-            worth=max(gain[one.id], loss[one.id], ZERO),
+            worth=max(gain[one.id], loss[one.id]),
             decides=one.id in deciding,
             blocks=one.id in blocking,
         )
         for one in unknowns
     ]
     return tuple(sorted(items, key=lambda item: (-item.worth, item.id)))
+
+
+def _ways_in_all(case: Situation) -> int:
+    """Return how many ways of all the unknowns there are to look at, each by itself."""
+    entries = [entry_ways(case, entry) for entry in case.claims.entries]
+    names = {name for score in case.scene.inputs.values() for name in score.unknown}
+    ways = sum(len(one.least) + len(one.most) for one in entries if one is not None)
+    return 2 * (ways + 2 * sum(len(input_options(case.selection, case.claims, name)) for name in names))
 
 
 def _together(parts: Iterator[Settled]) -> Settled:
@@ -107,14 +118,14 @@ def _sets(order: list[str], moves: Mapping[str, Decimal], size: int, need: Decim
             yield (order[at], *rest)
 
 
-def _unknowns(case: Situation) -> Iterator[_Unknown]:
-    yield from _entry_unknowns(case)
+def _unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
+    yield from _entry_unknowns(case, trials)
     fields = {one.id: one for one in case.standard.input}
     scores = case.scene.inputs
     names = dict.fromkeys(name for score in scores.values() if score.low != score.high for name in score.unknown)
     for name in names:
         ways = [Settled(inputs={name: value}) for value in input_options(case.selection, case.claims, name)]
-        worst, best = _ends(case, ways, ways)
+        worst, best = _ends(case, ways, ways, trials)
         by_panel = fields[name].asked_of == "panel"
         ask = unknown_text(fields[name], case.claims)
         yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, (ask,), worst, best)
@@ -127,7 +138,7 @@ def _unknowns(case: Situation) -> Iterator[_Unknown]:
             )
 
 
-def _entry_unknowns(case: Situation) -> Iterator[_Unknown]:
+def _entry_unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
     for entry in case.claims.entries:
         mine = [one for ones in case.scene.outcomes.values() for one in ones if one.entry == entry.id]
         asks = tuple(dict.fromkeys(ask for one in mine if one.may_count for ask in one.asks))
@@ -137,16 +148,17 @@ def _entry_unknowns(case: Situation) -> Iterator[_Unknown]:
         found = entry_ways(case, entry) or Ways(as_it_is, as_it_is)
         worst = [_held(way, False) for way in found.least]
         best = [_held(way, True) for way in found.most]
-        yield _Unknown(f"entry:{entry.id}", entry.title or entry.id, asks, *_ends(case, worst, best))
+        yield _Unknown(f"entry:{entry.id}", entry.title or entry.id, asks, *_ends(case, worst, best, trials))
 
 
-def _ends(case: Situation, least: Sequence[Settled], most: Sequence[Settled]) -> tuple[Settled, Settled]:
+def _ends(case: Situation, least: Sequence[Settled], most: Sequence[Settled], trials: int) -> tuple[Settled, Settled]:
     """Return the worst of the least and the best of the most favourable ways, everything else left open."""
-    worst, best = least[0], most[0]
-    if len(least) > 1:
-        worst = min(least, key=lambda way: (end_of_total(case, way, True), end_of_total(case, way, False)))
-    if len(most) > 1:
-        best = max(most, key=lambda way: (end_of_total(case, way, False), end_of_total(case, way, True)))
+
+    def ends(way: Settled) -> tuple[Decimal, Decimal]:
+        return end_of_total(case, way, True, trials), end_of_total(case, way, False, trials)
+
+    worst = min(least, key=ends) if len(least) > 1 else least[0]
+    best = max(most, key=lambda way: ends(way)[::-1]) if len(most) > 1 else most[0]
     return worst, best
 
 

@@ -120,9 +120,9 @@ def totals(case: Situation, settled: Settled = NOT_SETTLED) -> Totals:
     return Totals(span, allocate(settle(case, settled), False, case.longest).dropped, cut + wide)
 
 
-def end_of_total(case: Situation, settled: Settled, high: bool) -> Decimal:
-    """Return one end of the total, in points."""
-    return _end(case, settled, high).points
+def end_of_total(case: Situation, settled: Settled, high: bool, trials: int | None = None) -> Decimal:
+    """Return one end of the total, in points; with fewer `trials` it may lie further out, never further in."""
+    return _end(case, settled, high, trials).points
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ class _End:
     """Whether every way of the shared unknowns was tried."""
 
 
-def _end(case: Situation, settled: Settled, high: bool) -> _End:
+def _end(case: Situation, settled: Settled, high: bool, trials: int | None = None) -> _End:
     ways = [ways for name, ways in shared_unknowns(case).items() if not _is_settled(name, settled)]
     options = [one.most if high else one.least for one in ways]
-    tried = prod(map(len, options)) <= MOST_TRIALS
+    tried = prod(map(len, options)) <= (MOST_TRIALS if trials is None else trials)
     found = []
     for chosen in product(*options) if tried else [()]:
         together = settled

@@ -101,7 +101,7 @@ def _margins(answer: Forward) -> list[Margin]:
 
 
 def _latest(found: Backward) -> Iterator[Block]:
-    yield head(f"截止日{full_day(found.deadline)}，最晚哪天开始")
+    yield head("最晚哪天开始")
     other = other_reading(found.first_day)
     latest: dict[str, Latest | None] = {found.first_day: found.latest, other: found.other}
     for reading, name in FIRST_DAYS.items():

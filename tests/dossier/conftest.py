@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dossier_samples import FULL
 
+from dossier_samples import FULL
 from zjai_tui.dossier.store import create
 
 

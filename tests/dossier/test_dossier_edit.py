@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from dossier_samples import FULL
 
+from dossier_samples import FULL
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.model import Dossier, EducationYear, Entry, Evidence, StandardRef
 from zjai_tui.dossier.writer import dossier_text

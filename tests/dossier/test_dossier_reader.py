@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dossier_samples import FULL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier_samples import FULL
 from zjai_tui.base.problems import Problem, Refused
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.reader import dossier_from, dossier_from_bytes, read_dossier

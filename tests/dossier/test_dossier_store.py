@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dossier_samples import FULL, OTHER, backup, mode, names
 
+from dossier_samples import FULL, OTHER, backup, mode, names
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier.reader import read_dossier
 from zjai_tui.dossier.store import ChangedOnDisk, Stamp, create, load, load_backup, save

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from dossier_samples import FULL, OTHER, backup, mode, names
 
+from dossier_samples import FULL, OTHER, backup, mode, names
 from zjai_tui.dossier import atomic, store
 from zjai_tui.dossier.model import SCHEMA, Dossier, EducationYear, Person
 from zjai_tui.dossier.reader import read_dossier

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from dossier_samples import DOSSIERS, FULL
 from hypothesis import HealthCheck, given, settings
 
+from dossier_samples import DOSSIERS, FULL
 from zjai_tui.dossier.model import Dossier, EducationYear, Entry, Person
 from zjai_tui.dossier.reader import dossier_from, dossier_from_bytes
 from zjai_tui.dossier.writer import dossier_table, dossier_text

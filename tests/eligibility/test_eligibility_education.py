@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from elig_people import EDUCATED, educated, year
 
+from elig_people import EDUCATED, educated, year
 from zjai_tui.dossier.model import EducationYear
 from zjai_tui.eligibility.education import judge_education
 from zjai_tui.eligibility.judge import judge

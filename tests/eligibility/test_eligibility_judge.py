@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from elig_people import TECHNICIAN, person, points
 
+from elig_people import TECHNICIAN, person, points
 from zjai_tui.dossier.model import Dossier, Value, Work
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import ConditionResult, Eligibility

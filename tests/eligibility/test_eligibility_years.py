@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from elig_people import ENGINEER, TECHNICIAN, person
 
+from elig_people import ENGINEER, TECHNICIAN, person
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import ConditionResult
 from zjai_tui.rules.cycle import Cycle

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from report_samples import DOSSIER, NOTE, WARNING, material
-
 from zjai_tui.base.cells import width
 from zjai_tui.reports.check_json import check_json, refused_json
 from zjai_tui.reports.check_text import check_text

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from report_samples import DOSSIER, NOTE, WARNING, material, small_standard
 
+from report_samples import DOSSIER, NOTE, WARNING, material, small_standard
 from zjai_tui.base.cells import width
 from zjai_tui.reports.score_json import score_json
 from zjai_tui.reports.score_text import score_text

@@ -6,7 +6,6 @@ import json
 import re
 
 from report_samples import small_standard
-
 from zjai_tui.base.cells import width
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.reports.standard_json import clean, lint_json, list_json, show_json, unreadable_json

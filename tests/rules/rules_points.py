@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rules_tables import found, table
-
 from zjai_tui.rules.standard import Standard
 
 POINT_KINDS = """

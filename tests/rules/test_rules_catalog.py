@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rules_tables import SOUND
 
+from rules_tables import SOUND
 from zjai_tui.base.problems import Problem, Refused
 from zjai_tui.rules import catalog, locate
 from zjai_tui.rules.catalog import areas, cycles, examples, find_cycle, find_standard, read_example, standards

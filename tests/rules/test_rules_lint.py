@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rules_tables import SOUND, changed, codes, found, read, table
 
+from rules_tables import SOUND, changed, codes, found, read, table
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules.catalog import find_standard, standards
 from zjai_tui.rules.lint import lint

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from rules_points import ENDLESS, node, panel, said, single, tag_cap
 from rules_tables import codes, found
-
 from zjai_tui.base.problems import Severity
 
 

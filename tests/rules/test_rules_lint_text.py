@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from rules_tables import codes, found, table
 
+from rules_tables import codes, found, table
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules.lint_text import printed_numbers
 from zjai_tui.rules.standard import Standard

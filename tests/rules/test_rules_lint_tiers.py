@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from rules_tables import codes, found, table
 
+from rules_tables import codes, found, table
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules import lint_tiers
 from zjai_tui.rules.standard import Standard

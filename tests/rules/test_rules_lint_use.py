@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from rules_tables import found, table
 
+from rules_tables import found, table
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules import lint_use
 from zjai_tui.rules.standard import Standard

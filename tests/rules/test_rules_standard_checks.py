@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+
 from rules_tables import HEAD, SOUND, changed, only, problems, read
 
 PANEL = '[[node]]\nid = "{id}"\ntitle = "甲"\nop = "sum"\nasked_of = "panel"\ncap = 3\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rules_tables import changed, node, only, problems, read
 
 LISTED = 'entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 1 }]\n'

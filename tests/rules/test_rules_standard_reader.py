@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from rules_tables import HEAD, SOUND, WHERE, changed, only, problems, read
 
+from rules_tables import HEAD, SOUND, WHERE, changed, only, problems, read
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.standard import Span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rules_tables import node, only, problems, read
 
 

@@ -7,8 +7,8 @@ from dataclasses import Field as Field_
 from decimal import Decimal
 
 from hypothesis import strategies as st
-from oracle import INSIDE, NUMBERS, OUTSIDE, RANKS
 
+from oracle import INSIDE, NUMBERS, OUTSIDE, RANKS
 from zjai_tui.dossier.model import Dossier, Entry
 from zjai_tui.rules.fields import Field
 from zjai_tui.rules.standard import (
@@ -27,14 +27,11 @@ from zjai_tui.rules.standard import (
 from zjai_tui.scoring.frame import Frame
 
 
-
 def brief(value: object) -> str:
     """Only what differs from the defaults, so that a falsifying example can be read."""
     if is_dataclass(value):
         given = [
-            f"{field.name}={brief(getattr(value, field.name))}"
-            for field in fields(value)
-            if _differs(value, field)
+            f"{field.name}={brief(getattr(value, field.name))}" for field in fields(value) if _differs(value, field)
         ]
         return f"{type(value).__name__}({', '.join(given)})"
     if isinstance(value, tuple):

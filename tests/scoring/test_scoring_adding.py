@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from scoring_tables import d, entry, flat, node, papers, row, scene, span, table
 
+from scoring_tables import d, entry, flat, node, papers, row, scene, span, table
 from zjai_tui.dossier.model import Entry
 from zjai_tui.rules.standard import Exclusive, Node, Span, Standard, TagCap
 from zjai_tui.scoring.adding import binding_caps, counted_points, node_points, raw_points, total, uncapped_points

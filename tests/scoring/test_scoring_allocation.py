@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from scoring_tables import FRAME, d, entry, flat, laid, node, papers, person, row, scene, scored, span, table
 
+from scoring_tables import FRAME, d, entry, flat, laid, node, papers, person, row, scene, scored, span, table
 from zjai_tui.dossier.model import Entry
 from zjai_tui.rules.standard import Exclusive, Standard
 from zjai_tui.scoring import allocation

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from scoring_tables import Number, d, flat, node, papers, row, span, table
 
+from scoring_tables import Number, d, flat, node, papers, row, span, table
 from zjai_tui.base.problems import Refused, Severity
 from zjai_tui.rules.findings import Finding
 from zjai_tui.rules.standard import Case, Standard, Variant

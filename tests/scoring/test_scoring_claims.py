@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from scoring_tables import FRAME, claimed, entry, flat, person, table, year
 
+from scoring_tables import FRAME, claimed, entry, flat, person, table, year
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.dossier.model import Dossier, EducationYear
 from zjai_tui.rules.standard import Open, Reading, Variant

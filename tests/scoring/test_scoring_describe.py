@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from scoring_tables import band, d, entry, flat, node, papers, row, scored, span, table
 
+from scoring_tables import band, d, entry, flat, node, papers, row, scored, span, table
 from zjai_tui.dossier.model import Entry
 from zjai_tui.rules.standard import Coef, Exclusive, Node, Open, Reading, Standard, TagCap
 from zjai_tui.scoring.result import Line, NodeResult

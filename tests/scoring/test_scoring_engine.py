@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from scoring_tables import (
     FRAME,
     INPUTS,
@@ -23,7 +24,6 @@ from scoring_tables import (
     table,
     year,
 )
-
 from zjai_tui.base.problems import Severity
 from zjai_tui.dossier.model import Dossier, StandardRef
 from zjai_tui.rules.basis import Basis

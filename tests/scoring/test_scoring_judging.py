@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from scoring_tables import FIELDS, INPUTS, band, d, entry, flat, node, papers, row
 
+from scoring_tables import FIELDS, INPUTS, band, d, entry, flat, node, papers, row
 from zjai_tui.rules.fields import Field
 from zjai_tui.rules.standard import Coef, Demote, Node, Resolve
 from zjai_tui.scoring.judging import (

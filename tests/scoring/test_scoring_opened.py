@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from scoring_tables import FRAME, band, d, entry, flat, node, papers, person, row, scored, table, year
 
+from scoring_tables import FRAME, band, d, entry, flat, node, papers, person, row, scored, table, year
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.standard import Coef, Exclusive, Standard
 from zjai_tui.scoring import opened

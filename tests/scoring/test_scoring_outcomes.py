@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from scoring_tables import FRAME, d, entry, flat, laid, node, papers, person, row, table
 
+from scoring_tables import FRAME, d, entry, flat, laid, node, papers, person, row, table
 from zjai_tui.rules.standard import Coef, Demote, Node
 from zjai_tui.scoring.outcomes import PLENTY, Outcome, unknown_options
 

@@ -8,9 +8,9 @@ from itertools import islice
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from invented import FRAME, dossiers, entries, standards
 from oracle import best_total, worlds
-
 from zjai_tui.rules.standard_checks import soundness_problems
 from zjai_tui.scoring.engine import assess, decide, score
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from scoring_tables import (
     FRAME,
     INPUTS,
@@ -24,7 +25,6 @@ from scoring_tables import (
     table,
     year,
 )
-
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.standard import Exclusive, Node, Open, Reading
 from zjai_tui.scoring.adding import node_points

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from scoring_tables import d, flat, node, papers, row, table
 
+from scoring_tables import d, flat, node, papers, row, table
 from zjai_tui.rules.standard import Open, Reading, Standard, TagCap, Variant, Window
 from zjai_tui.scoring.selection import ROOT, Selection, choices, default_reading, select
 

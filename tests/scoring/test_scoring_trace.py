@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from scoring_tables import FRAME, band, d, entry, flat, node, papers, person, row, scored, span, table, year
 
+from scoring_tables import FRAME, band, d, entry, flat, node, papers, person, row, scored, span, table, year
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.standard import Coef, Demote, Exclusive, Resolve, Standard, TagCap, Variant

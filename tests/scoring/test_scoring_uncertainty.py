@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from scoring_tables import FRAME, LEVELS, band, d, entry, flat, laid, node, papers, person, row, scored, span, table
 
+from scoring_tables import FRAME, LEVELS, band, d, entry, flat, laid, node, papers, person, row, scored, span, table
 from zjai_tui.dossier.model import Entry
 from zjai_tui.rules.standard import Coef, Exclusive, Node, Span, Standard, TagCap
 from zjai_tui.scoring import uncertainty

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tui_driver import driven
 
+from tui_driver import driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import load
 from zjai_tui.rules.locate import user_folder

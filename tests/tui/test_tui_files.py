@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tui_driver import driven
 
+from tui_driver import driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import create, load, save
 from zjai_tui.rules.locate import user_folder

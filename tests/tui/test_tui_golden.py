@@ -9,8 +9,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tui_driver import NARROW, WIDE, driven
 
+from tui_driver import NARROW, WIDE, driven
 from zjai_tui.base.cells import NOT_AT_START, width
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tui_driver import NARROW, WIDE, Driver, driven
 
+from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.dossier.store import load
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Digits
-from tui_driver import NARROW, WIDE, Driver, driven
 
+from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.base.cells import width
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui.publicity import AtHand, Plan, moved, read_days

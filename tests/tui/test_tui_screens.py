@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tui_driver import NARROW, WIDE, Driver, driven
 
+from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import create
 from zjai_tui.rules.catalog import find_standard

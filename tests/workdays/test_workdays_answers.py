@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from publicity_samples import TABLE, asked
 
+from publicity_samples import TABLE, asked
 from zjai_tui.workdays.answers import backward, forward, slack_between
 from zjai_tui.workdays.overlays import Overlay, Overlays
 from zjai_tui.workdays.table import table_for

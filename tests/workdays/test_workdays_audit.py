@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from publicity_samples import TABLE, asked
 
+from publicity_samples import TABLE, asked
 from zjai_tui.base.problems import Refused
 from zjai_tui.workdays.audit import audit
 from zjai_tui.workdays.uncovered import NotCovered

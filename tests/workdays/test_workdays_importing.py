@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from council import YEARS, notice_days, notice_text
 from hypothesis import given
 from hypothesis import strategies as st
 
+from council import YEARS, notice_days, notice_text
 from zjai_tui.base.problems import Refused
 from zjai_tui.workdays.importing import comparisons, understood
 from zjai_tui.workdays.overlays import NONE, Overlay, Overlays

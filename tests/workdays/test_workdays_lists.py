@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from publicity_samples import TABLE, asked, round_2024
 
+from publicity_samples import TABLE, asked, round_2024
 from zjai_tui.base.problems import Refused, refuse
 from zjai_tui.workdays.many import Outcome, Row, Unknown, reckoned
 from zjai_tui.workdays.name_list import NameList, list_text, name_list

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from council import SPECIAL, YEARS, notice_days, notice_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from council import SPECIAL, YEARS, notice_days, notice_text
 from zjai_tui.base.problems import Refused
 from zjai_tui.workdays.importing import background
 from zjai_tui.workdays.notice_text import notice

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from council import YEARS, all_days, every_day, notice_days
 
+from council import YEARS, all_days, every_day, notice_days
 from zjai_tui.base.folders import DATA_DIR_VARIABLE, user_folder_name
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.locate import user_folder

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from publicity_samples import round_2024
 
+from publicity_samples import round_2024
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.cycle_reader import cycle_from_text

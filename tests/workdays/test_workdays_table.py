@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import chinese_calendar
 import pytest
-from council import YEARS, all_days, every_day
 from hypothesis import given
 from hypothesis import strategies as st
 
+from council import YEARS, all_days, every_day
 from zjai_tui.workdays import library
 from zjai_tui.workdays.overlays import Overlay, Overlays
 from zjai_tui.workdays.table import ESTIMATE, WorkdayTable, table_for

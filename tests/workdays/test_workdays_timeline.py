@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from publicity_samples import TABLE, asked, round_2024
-
 from zjai_tui.workdays.timeline import Start, timeline
 
 

@@ -54,7 +54,8 @@ async def test_the_screens_look_as_reviewed(size: str) -> None:
         ("publicity", OPEN),
         ("publicity-calendar", [*TO_CALENDAR, "down", "right", "pagedown"]),
         ("publicity-details", ["tab", "end"]),
-        ("publicity-help", ["shift+tab", "f1"]),
+        ("publicity-timeline", ["f4"]),
+        ("publicity-help", ["escape", "shift+tab", "f1"]),
     ]
     different: dict[str, str] = {}
     async with driven(SIZES[size]) as driver:
@@ -68,6 +69,28 @@ async def test_the_screens_look_as_reviewed(size: str) -> None:
             elif not file.exists() or file.read_text(encoding="utf-8") != shown:
                 different[file.name] = shown
     assert not different, "\n".join(f"{name} is now:\n{shown}" for name, shown in different.items())
+
+
+async def test_the_timeline_draws_the_round_with_the_planned_publicity_in_it() -> None:
+    async with driven(WIDE) as driver:
+        await driver.press(*OPEN)
+        await driver.press("f4")
+        shown = driver.screen()
+        assert "| ## 2个工作日" in shown  # 9 and 10 September
+        assert "| #### 4个工作日" in shown  # 11 to 14 September, a made-up Saturday among them
+        for words in ("公示开始", "公示期满", "网上个人申报截止", "余3个工作日"):
+            assert words in shown
+        await driver.press("escape")
+        assert end(driver) == "2024-09-14"
+
+
+async def test_the_timeline_says_why_when_a_year_is_not_covered() -> None:
+    async with driven() as driver:
+        await driver.press(*OPEN)
+        await retype(driver, "start", "2027-01-04")
+        await driver.press("f4")
+        assert "2027年" in driver.screen()
+        assert "放假" in driver.screen()
 
 
 async def test_a_typed_date_replaces_the_start_and_everything_follows() -> None:

@@ -19,7 +19,8 @@ MARKUP_CAPABLE = {
 }  # fmt: skip
 PURE = {
     "answers", "blocks", "citing", "claim_slots", "commands", "folders", "indicators", "marks", "overview",
-    "person_slots", "publicity", "publicity_words", "recent", "rulebook", "session", "sheet", "slots", "titles",
+    "person_slots", "publicity", "publicity_words", "recent", "rulebook", "session", "sheet", "slots",
+    "timeline_words", "titles",
 }  # fmt: skip
 TEXT_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title"}
 

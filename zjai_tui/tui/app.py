@@ -158,6 +158,11 @@ class ZjaiApp(Shell):
             return
         self.push_screen(PublicityScreen(at_hand))
 
+    def action_show_timeline(self) -> None:
+        """Draw the dates of the round with the planned publicity among them."""
+        if screen := self._publicity:
+            self.push_screen(ReadScreen("年度时间线", screen.timeline_blocks()))
+
     def action_use_latest(self) -> None:
         """Begin publicity as late as the deadline allows."""
         if screen := self._publicity:

@@ -116,6 +116,10 @@ COMMANDS: tuple[Command, ...] = (
         where=(HOME, FORM, SCORING, ENTRY), action="publicity", initials="gscs",
     ),
     Command(
+        id="timeline", title="年度时间线", help="看这一年的各个日期和其间的工作日，这次公示也在其中。",
+        where=(PUBLICITY,), action="show_timeline", keys=("f4",), footer=(PUBLICITY,), initials="ndsjx",
+    ),
+    Command(
         id="latest", title="最晚起始日", help="把起始日改为赶得上截止日的最后一个工作日。", where=(PUBLICITY,),
         action="use_latest", keys=("f8",), footer=(PUBLICITY,), initials="zwqsr",
     ),

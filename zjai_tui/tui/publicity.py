@@ -15,8 +15,11 @@ from ..workdays.overlay_store import user_overlays
 from ..workdays.round_files import RoundsAtHand
 from ..workdays.rounds import Round
 from ..workdays.table import WorkdayTable, table_for
+from ..workdays.timeline import Timeline, timeline
 from ..workdays.uncovered import NotCovered
 from ..workdays.windows import COUNTED, Window
+
+NO_DAYS = "年度通知没有写公示要几个工作日，请填写工作日数。"
 
 
 def today() -> date:
@@ -106,7 +109,7 @@ class AtHand:
     def answer(self, plan: Plan) -> Answered:
         """Return what follows from a plan; what cannot be reckoned is told in the answer. Raises nothing."""
         if plan.days is None:
-            return Answered(plan=plan, problem="年度通知没有写公示要几个工作日，请填写工作日数。")
+            return Answered(plan=plan, problem=NO_DAYS)
         found, unread = self._round_near(plan.start)
         back, why_not = self._backward(plan, found)
         asked = self._asked(plan, found)
@@ -122,6 +125,15 @@ class AtHand:
             warnings=(*answer.warnings, *unread),
             provenance=self.table.provenance(range(plan.start.year, answer.window.end.year + 1)),
         )
+
+    def timeline(self, plan: Plan) -> Timeline | str:
+        """Return the round's dates with the planned publicity among them, or why they cannot be told."""
+        if plan.days is None:
+            return NO_DAYS
+        try:
+            return timeline(self.table, self.round, self._asked(plan, self.round), plan.start)
+        except Refused as refused:
+            return told(refused)
 
     def read_day(self, typed: str, *, needed: bool) -> Read:
         """Return the date a person typed; nothing typed is a problem only where it is `needed`."""

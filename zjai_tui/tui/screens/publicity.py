@@ -21,6 +21,7 @@ from ..commands import PUBLICITY
 from ..publicity import AtHand, Plan, moved, read_days
 from ..publicity_words import detail_blocks, end_blocks, verdict_blocks
 from ..sheet import legend, sheet
+from ..timeline_words import timeline_blocks
 from ..widgets.ask_row import AskRow
 from ..widgets.bars import Bar
 from ..widgets.choice import Choice
@@ -112,6 +113,11 @@ class PublicityScreen(Page):
     def page_widget(self) -> Widget | None:
         """Return what PgUp and PgDn scroll."""
         return self.query_one(Details)
+
+    def timeline_blocks(self) -> tuple[Block, ...]:
+        """Return the picture of the round's dates with the publicity now planned."""
+        found = self._at_hand.timeline(self._plan)
+        return (Block(found, "bad"),) if isinstance(found, str) else timeline_blocks(found)
 
     def use_latest(self) -> None:
         """Begin on the last working day that still meets the deadline."""

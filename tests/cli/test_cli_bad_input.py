@@ -161,3 +161,15 @@ def test_a_broken_standard_is_refused_with_its_place(text: str, said: str, tmp_p
         assert shown.out == ""
         assert said in shown.err
         assert all("表.toml" in line and line.endswith("。") for line in shown.err.splitlines())
+
+
+@pytest.mark.parametrize("rank", ["-3", '"２"', "1.5"])
+def test_an_answer_nobody_can_mean_makes_the_score_no_result(rank: str, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "档案.toml"
+    facts = f'{{ level = "省部级", rank = {rank} }}'
+    file.write_text(f'schema = 1\ncycle = "2024"\n[[entry]]\nid = "e01"\nkind = "award"\nfacts = {facts}\n', "utf-8")
+    assert main(["score", str(file)]) == 2
+    said = capsys.readouterr().err
+    assert "e01" in said
+    assert "本人排名" in said
+    assert said.count("\n") == 1

@@ -181,6 +181,18 @@ def test_the_other_achievement_of_the_same_work_is_named() -> None:
     assert lines(result(standard, *entries))["e2"].why_not == "同一成果“大奖”已计入获奖（同一成果只计一次）"
 
 
+def test_an_achievement_whose_place_is_still_open_widens_the_node_it_may_count_in() -> None:
+    """国家级 or nothing for e1, a sure 3 for e2, one and the same work: 3 at worst, 6 at best."""
+    same = Exclusive(across=("A.1",), same="work", title="同一成果只计一次")
+    standard = table(papers("A.1", row(6, "国家级"), row(3, "省级")), exclusive=(same,))
+    entries = (entry("e1", work="甲", level="国家级", sure="unsure"), entry("e2", level="省级", work="甲"))
+    found = result(standard, *entries)
+    assert found.span == span(3, 6)
+    assert found.state == "unknown"
+    assert lines(found)["e1"].why_not == "同一成果“e2”已计入A.1（同一成果只计一次）；待定的事定下后可能改计这一项"
+    assert found.how[-1] == "待定的事定下后，同一成果可能改计另一处，本项为3～6分"
+
+
 def test_the_rule_that_applies_is_named_when_there_are_several() -> None:
     """E2 is kept out by the second rule only: nothing of its first conflict counts."""
     rules = (

@@ -97,3 +97,14 @@ def test_an_exact_total_has_no_open_items_and_an_open_one_has_some(standard, dos
     assert bool(result.open_items) == (not result.total.exact) or result.total.exact
     if not result.total.exact:
         assert result.open_items
+
+
+@given(standards(tags=False), dossiers(unknowns=1, blank_inputs=True))
+@quiet
+def test_the_sections_hold_every_point_of_the_total_at_both_ends(standard, dossier):
+    result = assess(standard, dossier, FRAME)
+    sections = [node for node in result.nodes if node.depth == 0]
+    assert sum((node.span.low * node.weight for node in sections), Decimal(0)) <= result.total.low or (
+        result.total.low == standard.standard.max
+    )
+    assert sum((node.span.high * node.weight for node in sections), Decimal(0)) >= result.total.high

@@ -70,6 +70,10 @@ def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str
     return Claims(entries, inputs, counts, bounds, said)
 
 
+UNUSABLE = frozenset({"answer-wrong", "rank-beyond-team", "unknown-kind"})
+"""Codes of what the dossier says and nobody can mean: a score beside it must not be taken for a result."""
+
+
 def claim_problems(standard: Standard, dossier: Dossier) -> tuple[Problem, ...]:
     """Return what the dossier says that the standard cannot use, each with place and remedy."""
     return tuple(_claim_problems(standard, dossier))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..rules.standard import Node, Span
 from .adding import Dropped, node_points, raw_points
-from .judging import NO_ROW
+from .judging import NO_ROW, points_text
 from .outcomes import Outcome
 from .result import Line, NodeResult
 from .scene import Scene
@@ -17,14 +17,15 @@ from .telling import cap_words, children_words, leaf_words, span_of, units_text
 State = Literal["scored", "empty", "unknown"]
 
 
-def node_results(scene: Scene, dropped: Dropped, titles: Mapping[str, str]) -> tuple[NodeResult, ...]:
+def node_results(scene: Scene, dropped: Dropped, at_best: Dropped, titles: Mapping[str, str]) -> tuple[NodeResult, ...]:
     """Return every node of the selected table, parents before children, in the order of the file.
 
-    `dropped` are the placements that do not count; `titles` names entries by id.
+    `dropped` are the placements that do not count when the unknown turns out worst, `at_best`
+    when it turns out best; a node spans what it has under either. `titles` names entries by id.
     """
     found: dict[str, NodeResult] = {}
     for section in scene.selection.children.get(ROOT, ()):
-        _describe(scene, section, 0, dropped, titles, found)
+        _describe(scene, section, 0, dropped, at_best, titles, found)
     return tuple(found[node_id] for node_id in _in_order(scene, ROOT))
 
 
@@ -35,19 +36,30 @@ def _in_order(scene: Scene, node_id: str) -> Iterator[str]:
 
 
 def _describe(
-    scene: Scene, node_id: str, depth: int, dropped: Dropped, titles: Mapping[str, str], found: dict[str, NodeResult]
+    scene: Scene,
+    node_id: str,
+    depth: int,
+    dropped: Dropped,
+    at_best: Dropped,
+    titles: Mapping[str, str],
+    found: dict[str, NodeResult],
 ) -> None:
     node = scene.selection.nodes[node_id]
     children = scene.selection.children.get(node_id, ())
     for child in children:
-        _describe(scene, child, depth + 1, dropped, titles, found)
-    span, raw = span_of(scene, node_id, dropped, node_points), span_of(scene, node_id, dropped, raw_points)
-    lines = () if children else tuple(sorted(_lines(scene, node, dropped, titles), key=lambda line: not line.counted))
+        _describe(scene, child, depth + 1, dropped, at_best, titles, found)
+    settled = span_of(scene, node_id, dropped, dropped, node_points)
+    span = span_of(scene, node_id, dropped, at_best, node_points)
+    raw = span_of(scene, node_id, dropped, at_best, raw_points)
+    told = [] if children else list(_lines(scene, node, dropped, at_best, titles))
+    lines = tuple(sorted(told, key=lambda line: not line.counted))
     running = [] if children or node.id in scene.inputs else _running(scene, node, dropped)
     if children:
         how = children_words(scene, node, children, found)
     else:
         how = list(scene.inputs[node.id].how) if node.id in scene.inputs else leaf_words(node, running)
+    if span != settled and not children:
+        how = [*how, f"待定的事定下后，同一成果可能改计另一处，本项为{points_text(span.low, span.high)}"]
     found[node_id] = NodeResult(
         id=node_id,
         title=node.title,
@@ -76,7 +88,7 @@ def _state(scene: Scene, node: Node, span: Span, lines: tuple[Line, ...], below:
     return "scored" if lines else "empty"
 
 
-def _lines(scene: Scene, node: Node, dropped: Dropped, titles: Mapping[str, str]) -> Iterator[Line]:
+def _lines(scene: Scene, node: Node, dropped: Dropped, at_best: Dropped, titles: Mapping[str, str]) -> Iterator[Line]:
     if node.id in scene.inputs:
         score = scene.inputs[node.id]
         if score.given or score.asks:
@@ -88,6 +100,7 @@ def _lines(scene: Scene, node: Node, dropped: Dropped, titles: Mapping[str, str]
         why = one.why_not
         if not why and (one.entry, node.id) in dropped:
             why = _elsewhere(scene, one, dropped, titles)
+            why += "" if (one.entry, node.id) in at_best else "；待定的事定下后可能改计这一项"
         if not why and one.entry in out:
             why = out[one.entry]
         said = "".join(one.how)

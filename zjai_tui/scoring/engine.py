@@ -58,7 +58,8 @@ def assess(
         span = _hull(spans)
         notes = (*notes, VARIANT_OPEN)
         items = _with_variant_item(standard, spans, goal, items)
-    nodes = node_results(case.scene, found.dropped, {one.id: one.title or one.id for one in claims.entries})
+    titles = {one.id: one.title or one.id for one in claims.entries}
+    nodes = node_results(case.scene, found.dropped, found.dropped_at_best, titles)
     head = standard.standard
     return Assessment(
         standard_id=head.id,

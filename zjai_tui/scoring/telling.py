@@ -21,7 +21,7 @@ MOST_TERMS = 12
 
 def whole_caps(scene: Scene, dropped: Dropped) -> tuple[str, ...]:
     """Return in words which caps over the whole table took points away."""
-    raw = span_of(scene, ROOT, dropped, raw_points)
+    raw = span_of(scene, ROOT, dropped, dropped, raw_points)
     said = list(_tag_caps(scene, ROOT, raw, dropped))
     if raw.high > scene.maximum:
         said.append(f"总分封顶{plain(scene.maximum)}分，原为{points_text(raw.low, raw.high)}")
@@ -38,14 +38,24 @@ def cap_words(scene: Scene, node: Node, raw: Span, dropped: Dropped) -> Iterator
 def _tag_caps(scene: Scene, node_id: str, raw: Span, dropped: Dropped) -> Iterator[str]:
     caps = binding_caps(scene, node_id, dropped)
     if caps:
-        before = span_of(scene, node_id, dropped, uncapped_points)
+        before = span_of(scene, node_id, dropped, dropped, uncapped_points)
         named = "，".join(f"“{cap.title or cap.tag}”封顶{plain(cap.max)}分" for cap in caps)
         yield f"{named}，由{points_text(before.low, before.high)}减为{points_text(raw.low, raw.high)}"
 
 
-def span_of(scene: Scene, node_id: str, dropped: Dropped, end: Callable[[Scene, str, bool, Dropped], Decimal]) -> Span:
-    """Return both ends of what `end` says of a node."""
-    return Span(end(scene, node_id, False, dropped), end(scene, node_id, True, dropped))
+def span_of(
+    scene: Scene,
+    node_id: str,
+    dropped: Dropped,
+    at_best: Dropped,
+    end: Callable[[Scene, str, bool, Dropped], Decimal],
+) -> Span:
+    """Return what `end` says of a node when everything turns out worst, and when it turns out best.
+
+    An achievement may leave a node for another when things turn out well, so either may be the larger.
+    """
+    worst, best = end(scene, node_id, False, dropped), end(scene, node_id, True, at_best)
+    return Span(min(worst, best), max(worst, best))
 
 
 def children_words(scene: Scene, node: Node, children: tuple[str, ...], found: Mapping[str, NodeResult]) -> list[str]:

@@ -85,6 +85,8 @@ class Totals:
     span: Span
     dropped: Dropped
     """Placements that do not count when everything unknown turns out worst."""
+    dropped_at_best: Dropped
+    """The same when everything turns out best; where it differs, the place of an achievement is open."""
     notes: tuple[str, ...] = ()
 
 
@@ -117,7 +119,9 @@ def totals(case: Situation, settled: Settled = NOT_SETTLED) -> Totals:
     span = Span(worst.points, best.points)
     cut = () if worst.searched and best.searched else (CUT,)
     wide = () if span.exact or (worst.tried and best.tried) else (WIDE,)
-    return Totals(span, allocate(settle(case, settled), False, case.longest).dropped, cut + wide)
+    scene = settle(case, settled)
+    worst_place, best_place = (allocate(scene, high, case.longest).dropped for high in (False, True))
+    return Totals(span, worst_place, best_place, cut + wide)
 
 
 def end_of_total(case: Situation, settled: Settled, high: bool, trials: int | None = None) -> Decimal:

@@ -45,7 +45,7 @@ def area_blocks(areas: tuple[Area, ...], chosen: str) -> tuple[Block, ...]:
     area = next((one for one in areas if one.id == chosen), None)
     if area is None:
         return (
-            head("各方向的范围"),
+            head("各方向的范围（本程序的理解，通知没有定义）"),
             *(Block(f"{one.title}：{one.scope}", lead="- ") for one in areas),
             Block("通知只列出方向的名称，范围是本程序的理解，须以240号文核对。", "muted"),
         )

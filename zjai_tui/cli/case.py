@@ -18,6 +18,7 @@ from ..dossier.model import Dossier
 from ..dossier.notes import unknown_keys
 from ..dossier.reader import dossier_from
 from ..dossier.store import load
+from ..eligibility.fact_problems import fact_problems
 from ..eligibility.judge import judge
 from ..reports.material import Material
 from ..rules.catalog import cycles, examples, find_cycle, find_standard, read_example, standards
@@ -92,6 +93,7 @@ def assessed(case: Case, target: Decimal | None = None) -> Material:
         sources={**case.cycle.sources(), **{one.id: one for one in case.standard.source}},
         problems=(
             *case.notes,
+            *fact_problems(case.cycle, case.dossier),
             *claim_problems(case.standard, case.dossier),
             *gate_problems(assessment),
             *(evidence or ()),

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..base.problems import Problem
 from ..dossier.model import Dossier
 from ..dossier.store import Stamp
+from ..eligibility.fact_problems import fact_problems
 from ..eligibility.judge import judge
 from ..eligibility.result import Eligibility
 from ..rules.standard import Span
@@ -118,7 +119,8 @@ class Session:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the answers, and what to know about the rules used."""
-        return (*self.rules.notices, *claim_problems(self.rules.standard, self.dossier))
+        found = fact_problems(self.rules.cycle, self.dossier)
+        return (*self.rules.notices, *found, *claim_problems(self.rules.standard, self.dossier))
 
     def change(self, edit: Edit, label: str, merge: str = "") -> bool:
         """Apply an edit; True when it changed anything.

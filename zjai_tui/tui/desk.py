@@ -14,11 +14,12 @@ from ..dossier.reader import dossier_from
 from ..dossier.store import ChangedOnDisk, Loaded, SaveFailed, create, load, load_backup, save
 from ..rules.catalog import examples, read_example
 from ..rules.locate import user_folder
+from ..scoring.reference import reference_to
 from .blocks import Block
 from .crash import RESCUE
 from .folders import file_name_for
 from .recent import remember
-from .rulebook import blank_dossier, reference_to, rules_for
+from .rulebook import blank_dossier, rules_for
 from .screens.dialogs import CANCEL, PickScreen, ReadScreen
 from .screens.home import HomeScreen
 from .screens.paths import PathScreen

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..base.problems import Problem, Refused, Severity
-from ..dossier.model import Dossier, StandardRef
+from ..dossier.model import Dossier
 from ..rules.area import Area
 from ..rules.catalog import areas, cycles, find_cycle, find_standard, standards
 from ..rules.cycle import Cycle
 from ..rules.standard import Standard
+from ..scoring.reference import reference_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,6 @@ def blank_dossier() -> Dossier:
     """Return an empty dossier for the newest round and its usual standard. Raises `Refused` like `rules_for`."""
     rules = rules_for(Dossier())
     return Dossier(cycle=rules.cycle.cycle.id, standard=reference_to(rules.standard))
-
-
-def reference_to(standard: Standard) -> StandardRef:
-    """Return what a dossier records of the standard it was scored against."""
-    return StandardRef(id=standard.standard.id, edition=standard.standard.edition, digest=standard.digest)
 
 
 def _cycle_of(dossier: Dossier) -> tuple[Cycle, list[Problem]]:

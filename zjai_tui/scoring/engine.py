@@ -81,7 +81,9 @@ def assess(
         sources=standard.source,
         notes=notes,
         capped_by=whole_caps(case.scene, found.dropped),
-        parts=None if open_variant else Span(*(total(case.scene, high, found.dropped) for high in (False, True))),
+        parts=None
+        if open_variant
+        else Span(total(case.scene, False, found.dropped), total(case.scene, True, found.dropped_at_best)),
     )
 
 

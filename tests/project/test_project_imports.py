@@ -16,7 +16,7 @@ from zjai_tui.rules.catalog import examples
 
 ROOT = Path(zjai_tui.__file__).resolve().parents[1]
 SCREENS = ("textual", "rich")
-BELOW_THE_SCREENS = ("base", "rules", "dossier", "workdays", "scoring", "eligibility", "reports", "cli")
+BELOW_THE_SCREENS = ("base", "rules", "dossier", "workdays", "scoring", "eligibility", "reports", "filling", "cli")
 
 
 def _loaded_by(code: str, folder: Path) -> set[str]:

@@ -9,12 +9,12 @@ import pytest
 from tui_driver import driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import load
+from zjai_tui.filling.rulebook import blank_dossier, rules_for
+from zjai_tui.filling.session import Session
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui import app as app_module
 from zjai_tui.tui.app import ZjaiApp
 from zjai_tui.tui.crash import crash_sentence
-from zjai_tui.tui.rulebook import blank_dossier, rules_for
-from zjai_tui.tui.session import Session
 
 SECRET = "330106199001011234"
 

@@ -10,10 +10,10 @@ import pytest
 from tui_driver import driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import create, load, save
+from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui.folders import as_path, file_name_for, listing, with_ending
 from zjai_tui.tui.recent import LONGEST, read_recent, remember
-from zjai_tui.tui.rulebook import blank_dossier
 
 
 def keep(name: str = "甲") -> Path:

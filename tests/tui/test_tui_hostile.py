@@ -11,8 +11,8 @@ from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.model import Dossier, Evidence
 from zjai_tui.dossier.store import create
+from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.catalog import find_standard
-from zjai_tui.tui.rulebook import blank_dossier
 from zjai_tui.tui.safe import STAND_IN, visible
 
 MARKUP = "附件[/]一[@click=app.quit]点我[/][b]粗[x][type=x, v={'a[0]'}]a[/"

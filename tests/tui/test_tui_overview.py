@@ -9,14 +9,15 @@ import pytest
 
 from zjai_tui.base.cells import width
 from zjai_tui.dossier import edit
+from zjai_tui.filling.rulebook import blank_dossier, rules_for
+from zjai_tui.filling.session import Session
+from zjai_tui.filling.table import ENTRIES, GATES, kinds_of, slots_of
 from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.standard import Span
 from zjai_tui.tui.blocks import Block, head, laid_out, point
 from zjai_tui.tui.citing import cite_line
-from zjai_tui.tui.indicators import ENTRIES, GATES, derived_blocks, kinds_of, list_rows, slots_of
+from zjai_tui.tui.indicators import derived_blocks, list_rows
 from zjai_tui.tui.overview import bar, gap_text, problem_blocks, summary_blocks
-from zjai_tui.tui.rulebook import blank_dossier, rules_for
-from zjai_tui.tui.session import Session
 from zjai_tui.tui.titles import dossier_name, title_blocks
 
 

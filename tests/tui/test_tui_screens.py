@@ -11,10 +11,10 @@ import pytest
 from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import create
+from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.scoring.reference import reference_to
-from zjai_tui.tui.rulebook import blank_dossier
 from zjai_tui.tui.widgets.lists import Lines
 
 ALL_SHAPES = Path(__file__).resolve().parents[1] / "standards" / "all_shapes.toml"

@@ -10,10 +10,10 @@ from textual.widget import Widget
 
 from ..base.problems import Refused
 from ..dossier import edit
+from ..filling.table import kinds_of
 from .blocks import Block
 from .commands import commands_in
 from .crash import crash_sentence
-from .indicators import kinds_of
 from .overview import total_blocks
 from .screens.dialogs import PickScreen, ReadScreen
 from .screens.entry import EntryScreen

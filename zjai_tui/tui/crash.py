@@ -6,9 +6,9 @@ from ..base.text import one_line
 from ..cli.crash import keep_crash
 from ..dossier.atomic import rescued
 from ..dossier.writer import dossier_text
+from ..filling.session import Session
 from ..rules.locate import user_folder
 from .folders import file_name_for
-from .session import Session
 
 RESCUE = "rescue"
 

@@ -12,6 +12,8 @@ from ..base.toml_files import parse_toml
 from ..dossier.model import Dossier
 from ..dossier.reader import dossier_from
 from ..dossier.store import ChangedOnDisk, Loaded, SaveFailed, create, load, load_backup, save
+from ..filling.rulebook import blank_dossier, rules_for
+from ..filling.session import Session
 from ..rules.catalog import examples, read_example
 from ..rules.locate import user_folder
 from ..scoring.reference import reference_to
@@ -19,12 +21,10 @@ from .blocks import Block
 from .crash import RESCUE
 from .folders import file_name_for
 from .recent import remember
-from .rulebook import blank_dossier, rules_for
 from .screens.dialogs import CANCEL, PickScreen, ReadScreen
 from .screens.home import HomeScreen
 from .screens.paths import PathScreen
 from .screens.workspace import Workspace
-from .session import Session
 from .titles import dossier_name
 
 if TYPE_CHECKING:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..dossier.model import Dossier, Entry
+from ..dossier.model import Dossier
 from ..eligibility.result import VERDICT_LABELS
+from ..filling.answers import shown_answer
+from ..filling.session import Session
+from ..filling.table import ENTRIES, GATES, READINGS, input_ids, loose_inputs, nodes_below
 from ..rules.cycle import Cycle
-from ..rules.standard import Derive, Kind, Node, Standard
+from ..rules.standard import Derive
 from ..scoring.result import Assessment, Line
-from .answers import shown_answer
 from .blocks import Block, Tone, head
 from .citing import cite_line
-from .claim_slots import input_slots, is_asked, reading_slots
 from .overview import STATE_TONES, VERDICT_TONES, ended, points, state_word
-from .session import Session
-from .slots import Slot
-
-GATES, READINGS, ENTRIES = "@gates", "@readings", "@entries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +40,12 @@ def list_rows(session: Session) -> tuple[Row, ...]:
         )
         for node in result.nodes
     ]  # fmt: skip
-    if _loose_inputs(standard):
+    if loose_inputs(standard):
         rows.append(_gates_row(result))
     if standard.open:
         rows.append(Row(READINGS, "条款读法", state=f"{len(standard.open)}处"))
     rows.append(Row(ENTRIES, "全部业绩条目", state=f"{len(session.dossier.entry)}条"))
     return tuple(rows)
-
-
-def slots_of(session: Session, row_id: str) -> tuple[Slot, ...]:
-    """Return the questions of a row: its own inputs and those of everything below it."""
-    standard = session.rules.standard
-    if row_id == GATES:
-        return input_slots(standard, _loose_inputs(standard))
-    if row_id == READINGS:
-        return reading_slots(standard.open)
-    slots: list[Slot] = []
-    seen: set[str] = set()
-    nodes = nodes_below(session, row_id)
-    for node in nodes:
-        names = [name for name in input_ids(standard, node) if name not in seen]
-        seen.update(names)
-        slots += input_slots(standard, names, node.title if len(nodes) > 1 else "")
-    asked_here = [one for one in standard.open if row_id in one.at]
-    return (*slots, *reading_slots(asked_here))
-
-
-def kinds_of(session: Session, row_id: str) -> tuple[Kind, ...]:
-    """Return the kinds of achievements that count in a row or below it; every kind on the page of all."""
-    standard = session.rules.standard
-    if row_id == ENTRIES:
-        return standard.kind
-    wanted = {name for node in nodes_below(session, row_id) for name in node.entries}
-    return tuple(kind for kind in standard.kind if kind.id in wanted)
-
-
-def entries_of(session: Session, row_id: str) -> tuple[Entry, ...]:
-    """Return the achievements of those kinds; on the page of all also those no kind is known for."""
-    if row_id == ENTRIES:
-        return session.dossier.entry
-    kinds = {kind.id for kind in kinds_of(session, row_id)}
-    return tuple(entry for entry in session.dossier.entry if entry.kind in kinds)
 
 
 def entry_lines(assessment: Assessment, entry_id: str, within: Iterable[str] = ()) -> tuple[tuple[str, Line], ...]:
@@ -97,21 +59,6 @@ def entry_lines(assessment: Assessment, entry_id: str, within: Iterable[str] = (
         if line.entry == entry_id
     ]
     return tuple(sorted(found, key=lambda one: not one[1].counted))
-
-
-def nodes_below(session: Session, row_id: str) -> tuple[Node, ...]:
-    """Return the node itself and the nodes below it that are in use, in the order of the table."""
-    in_use = {one.id for one in session.assessment.nodes if one.id == row_id or one.id.startswith(f"{row_id}.")}
-    return tuple(node for node in session.rules.standard.node if node.id in in_use)
-
-
-def input_ids(standard: Standard, node: Node) -> tuple[str, ...]:
-    """Return the ids of the inputs a node reads itself, in order, each once."""
-    own_fields = {field.id for kind in standard.kind if kind.id in node.entries for field in kind.field}
-    names = [node.input, *node.by, *(coef.by for coef in node.coef)]
-    names += [one.by for one in (node.resolve, node.demote) if one]
-    inputs = {one.id for one in standard.input}
-    return tuple(dict.fromkeys(name for name in names if name in inputs and name not in own_fields))
 
 
 def derived_blocks(session: Session, row_id: str) -> Iterator[Block]:
@@ -147,12 +94,6 @@ def gate_blocks(session: Session) -> tuple[Block, ...]:
         Block(f"{gate.title}：{VERDICT_LABELS[gate.verdict]}。{ended(gate.reason)}", VERDICT_TONES[gate.verdict], "- ")
         for gate in session.assessment.gates
     )
-
-
-def _loose_inputs(standard: Standard) -> tuple[str, ...]:
-    """Return the inputs asked of the applicant that no node reads: those of the gates, and any left over."""
-    used = {name for node in standard.node for name in input_ids(standard, node)}
-    return tuple(one.id for one in standard.input if is_asked(one) and one.id not in used)
 
 
 def _gates_row(result: Assessment) -> Row:

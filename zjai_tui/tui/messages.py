@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from .session import Edit
+from ..filling.session import Edit
 
 
 class Meant(Message):

@@ -10,13 +10,13 @@ from ..base.numbers import plain as exact
 from ..base.numbers import shown
 from ..base.problems import Severity
 from ..eligibility.result import VERDICT_LABELS, ConditionResult, Eligibility, RouteResult
+from ..filling.session import Session
 from ..rules.basis import Source
 from ..rules.standard import Span
 from ..scoring.result import Assessment, Decision, NodeResult, OpenItem, Verdict
 from ..scoring.trace import DECISIONS, STATES, decision_text, node_trace, span_text, total_trace
 from .blocks import GAP, Block, Tone, head, point
 from .citing import cite_line
-from .session import Session
 
 DECISION_TONES: dict[Decision, Tone] = {"reached": "good", "not_reached": "bad", "undecided": "open"}
 STATE_TONES: dict[str, Tone] = {"empty": "muted", "unknown": "open", "scored": "good"}

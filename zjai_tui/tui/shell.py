@@ -12,13 +12,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from ..base.problems import Refused
+from ..filling.session import Session
 from .commands import COMMANDS, LIST
 from .desk import Desk
 from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath
 from .screens.entry import EntryScreen
 from .screens.home import HomeScreen
 from .screens.page import Page
-from .session import Session
 
 STYLES = ("app", "widgets", "workspace", "windows", "publicity")
 ROOMY_FROM = 140

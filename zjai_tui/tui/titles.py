@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..filling.session import Session
 from .blocks import Block
-from .session import Session
 
 
 def dossier_name(session: Session) -> str:

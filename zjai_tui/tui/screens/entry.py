@@ -15,15 +15,15 @@ from ...base.problems import Refused
 from ...dossier import edit
 from ...dossier.evidence import EvidenceState, attach, evidence_state
 from ...dossier.model import Entry, Evidence
+from ...filling.claim_slots import entry_slots
+from ...filling.session import Session
 from ...scoring.trace import node_trace, span_text
 from ..background import in_background
 from ..blocks import Block, Tone, head
-from ..claim_slots import entry_slots
 from ..commands import ENTRY
 from ..indicators import entry_lines
 from ..messages import Meant
 from ..overview import score_line, trace_blocks
-from ..session import Session
 from ..steps.base import StepView
 from ..widgets.bars import Bar
 from ..widgets.document import Document

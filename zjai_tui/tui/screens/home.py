@@ -14,6 +14,8 @@ from ...base.cells import width
 from ...base.problems import Problem, Refused
 from ...base.toml_files import parse_toml
 from ...dossier.reader import dossier_from
+from ...filling.rulebook import rules_for
+from ...filling.session import Session
 from ...rules.catalog import examples, read_example
 from ...scoring.trace import DECISIONS, span_text
 from ..background import in_background
@@ -21,8 +23,6 @@ from ..blocks import Block, head
 from ..commands import HOME
 from ..messages import Asked, OpenExample, OpenPath
 from ..recent import read_recent
-from ..rulebook import rules_for
-from ..session import Session
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine

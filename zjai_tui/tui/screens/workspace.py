@@ -7,11 +7,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from ...dossier import edit
+from ...filling.session import Session
 from ..blocks import Block
 from ..commands import FORM, SCORING
 from ..messages import Meant
 from ..overview import score_line, score_panel
-from ..session import Session
 from ..steps.base import StepView
 from ..steps.basics import BasicsStep
 from ..steps.direction import DirectionStep

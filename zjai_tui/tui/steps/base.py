@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from ...filling.session import Session
 from ..blocks import Block
-from ..session import Session
 
 
 class StepView(VerticalScroll, can_focus=False, inherit_bindings=False):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from ...base.dates import shown_date
+from ...filling.person_slots import person_slots, rule_slots
+from ...filling.session import Session
+from ...filling.slots import filled
 from ..blocks import Block, head, point
-from ..person_slots import person_slots, rule_slots
-from ..session import Session
-from ..slots import filled
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView, missing

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from ...filling.person_slots import work_slots
+from ...filling.session import Session
+from ...filling.slots import Slot, filled
 from ...rules.area import Area
 from ..blocks import Block, head, point
-from ..person_slots import work_slots
-from ..session import Session
-from ..slots import Slot, filled
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView, missing

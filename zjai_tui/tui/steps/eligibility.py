@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from ...filling.person_slots import education_slots, fact_slots
+from ...filling.session import Session
+from ...filling.slots import Slot
 from ..blocks import Block
 from ..overview import eligibility_blocks, routes_brief
-from ..person_slots import education_slots, fact_slots
-from ..session import Session
-from ..slots import Slot
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView

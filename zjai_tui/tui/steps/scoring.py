@@ -11,12 +11,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import OptionList
 
 from ...base.cells import fitted
+from ...filling.session import Session
+from ...filling.table import ENTRIES
 from ...scoring.trace import node_trace, span_text
 from ..blocks import Block
-from ..indicators import ENTRIES, list_rows
+from ..indicators import list_rows
 from ..messages import EditEntry
 from ..overview import trace_blocks
-from ..session import Session
 from ..widgets.lists import Line, Lines
 from ..widgets.pane import EntryList, Pane
 from .base import StepView

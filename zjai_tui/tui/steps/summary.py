@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from ...dossier.evidence import evidenced_ids
+from ...filling.session import Session
 from ...rules.standard import Span
 from ...scoring.engine import decide
 from ...scoring.trace import DECISIONS, span_text
 from ..background import in_background
 from ..overview import summary_blocks
-from ..session import Session
 from ..widgets.document import Document
 from .base import StepView
 

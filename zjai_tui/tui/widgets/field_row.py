@@ -8,12 +8,12 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from ...dossier.model import Dossier
+from ...filling.answers import Answer, hint, options, shown_answer, standing_problem
+from ...filling.session import Session
+from ...filling.slots import Slot
 from ...rules.fields import Value
-from ..answers import Answer, hint, options, shown_answer, standing_problem
 from ..blocks import Block
 from ..messages import Drafted, Meant
-from ..session import Session
-from ..slots import Slot
 from .choice import Choice
 from .document import Document
 from .line_input import LineInput

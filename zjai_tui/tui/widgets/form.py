@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 from textual.widget import Widget
 
+from ...filling.session import Session
+from ...filling.slots import Slot
 from ...rules.fields import Field
 from ..blocks import head
-from ..session import Session
-from ..slots import Slot
 from .document import Document
 from .field_row import FieldRow
 

@@ -6,23 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
 from ...base.numbers import plain as exact
+from ...filling.session import Session
+from ...filling.table import ENTRIES, GATES, entries_of, kinds_of, nodes_below, slots_of
 from ...scoring.result import Line as ScoredLine
 from ...scoring.trace import span_text
 from ..blocks import Block, Tone
-from ..indicators import (
-    ENTRIES,
-    GATES,
-    clause_blocks,
-    derived_blocks,
-    entries_of,
-    entry_lines,
-    gate_blocks,
-    kinds_of,
-    list_rows,
-    nodes_below,
-    slots_of,
-)
-from ..session import Session
+from ..indicators import clause_blocks, derived_blocks, entry_lines, gate_blocks, list_rows
 from .document import Document
 from .form import Form
 from .lists import EditableLines, Line

@@ -12,8 +12,8 @@ from zjai_tui.base.problems import Refused, refuse
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.store import Stamp
-from zjai_tui.tui.rulebook import Rules, blank_dossier, rules_for
-from zjai_tui.tui.session import Session
+from zjai_tui.filling.rulebook import Rules, blank_dossier, rules_for
+from zjai_tui.filling.session import Session
 
 
 def named(name: str):

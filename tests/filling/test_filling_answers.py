@@ -9,12 +9,12 @@ import pytest
 
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.model import Dossier
+from zjai_tui.filling.answers import Answer, read_answer, shown_answer, standing_problem
+from zjai_tui.filling.claim_slots import entry_slots
+from zjai_tui.filling.person_slots import education_slots, fact_slots
+from zjai_tui.filling.slots import Slot
 from zjai_tui.rules.catalog import find_cycle, find_standard
 from zjai_tui.rules.fields import Field
-from zjai_tui.tui.answers import Answer, read_answer, shown_answer, standing_problem
-from zjai_tui.tui.claim_slots import entry_slots
-from zjai_tui.tui.person_slots import education_slots, fact_slots
-from zjai_tui.tui.slots import Slot
 
 DAY = Field(id="d", title="日期", type="date")
 NUMBER = Field(id="n", title="数", type="number", max=Decimal(100))

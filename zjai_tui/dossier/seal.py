@@ -1,0 +1,151 @@
+"""The seal 校验码: a digest of dossier, standard and evidence, short enough to print on every page.
+
+It shows that nothing was changed since it was made. It does not show who made it: anybody can
+make one of any dossier. Personal data cannot be read out of the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any, Literal
+
+from ..base.numbers import plain
+from .model import Dossier, StandardRef
+from .writer import dossier_table
+
+Change = Literal["added", "changed", "removed"]
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Without I, L, O and U, which are read for other characters."""
+LOOK_ALIKE = str.maketrans("OIL", "011")
+LETTERS = 16
+"""Of which the last is the check letter: the others hold 75 bits."""
+GROUP = 4
+VERSION = b"zjai seal 1\n"
+
+_NO_CONTENT = ("schema", "app", "example", "cycle", "standard")
+"""Who wrote the file and in which form; round and standard have a part of their own."""
+_BY_ITSELF = ("person", "work", "facts", "education", "answers", "readings", "variant", "note")
+_TITLES = {
+    "person": "基本信息", "work": "工作与方向", "facts": "申报资格的回答", "education": "继续教育学时",
+    "answers": "量化自评的回答", "readings": "条款读法", "variant": "岗位类别", "note": "备注",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Something that can change by itself."""
+
+    id: str
+    """``person``, ``entry:<id>``, ``evidence:<file>``, ``standard`` …"""
+    title: str
+    """What to call it in Chinese, with names out of the dossier as they stand."""
+    digest: str
+    """SHA-256 in hex."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """The seal of a dossier at one moment."""
+
+    code: str
+    """``7KQ3-9XWD-2MTR-V04H``."""
+    digest: str
+    """SHA-256 over all parts, in hex; the code is its beginning."""
+    parts: tuple[Part, ...]
+
+
+def seal_of(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]) -> Seal:
+    """Return the seal of a dossier scored by that standard, with the evidence as it lies on disk.
+
+    `evidence` gives for each file the dossier names the SHA-256 of what is there now, and the
+    empty text where nothing is there or it could not be read. The order of keys, the form of
+    numbers and the program that wrote the file make no difference; unknown keys do.
+    """
+    parts = tuple(_parts(dossier, standard, evidence))
+    lines = "\n".join(f"{json.dumps(part.id, ensure_ascii=True)} {part.digest}" for part in parts)
+    whole = hashlib.sha256(VERSION + lines.encode())
+    return Seal(code=_code(whole.digest()), digest=whole.hexdigest(), parts=parts)
+
+
+def read_code(typed: str) -> str | None:
+    """Return a typed code as it is printed, or None when it cannot be one, e.g. mistyped in one letter.
+
+    Full-width letters, small letters, missing hyphens and letters that look alike are understood.
+    """
+    letters = "".join(one for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum())
+    letters = letters.translate(LOOK_ALIKE)
+    if len(letters) != LETTERS or any(one not in ALPHABET for one in letters) or _check(letters[:-1]) != letters[-1]:
+        return None
+    return _grouped(letters)
+
+
+def changed_parts(before: Seal, now: Seal) -> tuple[tuple[Change, Part], ...]:
+    """Return what differs, each with ``added``, ``changed`` or ``removed`` before the part."""
+    old = {part.id: part for part in before.parts}
+    new = {part.id for part in now.parts}
+    return (
+        *(("added", part) for part in now.parts if part.id not in old),
+        *(("changed", part) for part in now.parts if part.id in old and part.digest != old[part.id].digest),
+        *(("removed", part) for part in before.parts if part.id not in new),
+    )
+
+
+def _parts(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]) -> Iterator[Part]:
+    table = dossier_table(dossier)
+    yield _part("cycle", "年度申报计划", dossier.cycle)
+    yield _part("standard", "量化评价标准", [standard.id, standard.edition, standard.digest])
+    for name in _BY_ITSELF:
+        yield _part(name, _TITLES[name], table.get(name))
+    entries = table.get("entry", [])
+    yield _part("entries", "业绩条目的次序", [one["id"] for one in entries])
+    for one in entries:
+        yield _part(f"entry:{one['id']}", f"业绩条目“{one.get('title') or one['id']}”", one)
+    for name in dict.fromkeys(proof.file for entry in dossier.entry for proof in entry.evidence):
+        yield _part(f"evidence:{name}", f"佐证材料“{name}”", evidence.get(name, ""))
+    known = {*_NO_CONTENT, *_BY_ITSELF, "entry"}
+    yield _part("rest", "其他内容", {key: value for key, value in table.items() if key not in known})
+
+
+def _part(id_: str, title: str, content: Any) -> Part:
+    text = json.dumps(_canonical(content), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return Part(id=id_, title=title, digest=hashlib.sha256(text.encode()).hexdigest())
+
+
+def _canonical(value: Any) -> Any:
+    """Return a value in the one form it has whatever file it was read from; a letter tells its kind."""
+    if isinstance(value, Mapping):
+        return {str(key): _canonical(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_canonical(one) for one in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | Decimal):
+        return f"n{plain(Decimal(value))}"
+    if isinstance(value, date | time):
+        return f"d{value.isoformat()}"
+    return f"s{value}"
+
+
+def _code(digest: bytes) -> str:
+    bits = int.from_bytes(digest, "big") >> (len(digest) * 8 - 5 * (LETTERS - 1))
+    letters = "".join(ALPHABET[bits >> (5 * at) & 31] for at in reversed(range(LETTERS - 1)))
+    return _grouped(letters + _check(letters))
+
+
+def _check(letters: str) -> str:
+    """Return the letter that a single wrong letter, and nearly every exchange of two neighbours, contradicts.
+
+    The weights are odd, so that none of the 32 letters can stand for another at its place.
+    """
+    return ALPHABET[sum((2 * at + 1) * ALPHABET.index(one) for at, one in enumerate(letters)) % len(ALPHABET)]
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))

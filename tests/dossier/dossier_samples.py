@@ -28,7 +28,14 @@ FULL = Dossier(
     standard=StandardRef(id="zj-ai-reference", edition="2024-参考", digest="ab" * 32),
     variant="研究",
     person=Person(name="示例一", unit="示例科技有限公司", position="算法工程师"),
-    work=Work(description="做视觉质检\n也做标注", area="applied_tech", second_area="data"),
+    work=Work(
+        description="做视觉质检\n也做标注",
+        area="applied_tech",
+        second_area="data",
+        produced="system",
+        used_by="business",
+        field="industry",
+    ),
     facts={"in_post": True, "degree": "硕士", "titled_on": date(2019, 12, 20)},
     education=(
         EducationYear(year=2022, total=Decimal(96), professional=Decimal("60.5")),
@@ -46,6 +53,7 @@ FULL = Dossier(
         ),
         Entry(id="e02", kind="patent", sure="unsure", note="待核实"),
     ),
+    done=("step:file", "tick:seals"),
     note="自用",
 )
 
@@ -125,12 +133,13 @@ DOSSIERS = st.builds(
     standard=st.builds(StandardRef, id=TEXT, edition=TEXT, extra=extra("id", "edition", "digest")),
     variant=TEXT,
     person=st.builds(Person, name=TEXT, phone=TEXT, extra=extra("name", "id_number", "phone", "unit", "position")),
-    work=st.builds(Work, description=TEXT, extra=extra("description", "area", "second_area", "reading")),
+    work=st.builds(Work, description=TEXT, field=TEXT, extra=extra(*Work.__slots__)),
     facts=ANSWERS,
     education=_years(),
     answers=ANSWERS,
     readings=st.dictionaries(TEXT, TEXT, max_size=2),
     entry=st.lists(ENTRY, max_size=3, unique_by=lambda one: one.id).map(tuple),
+    done=st.lists(TEXT, max_size=2).map(tuple),
     note=TEXT,
     extra=extra(*Dossier.__slots__, "node", "condition", "term"),
 )

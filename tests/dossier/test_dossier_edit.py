@@ -170,3 +170,10 @@ def test_an_entry_that_is_not_there_is_an_error() -> None:
         edit.remove_entry(three(), "z")
     with pytest.raises(KeyError):
         edit.replace_entry(three(), Entry(id="z", kind="k"))
+
+
+def test_what_is_ticked_is_kept_once_and_can_be_taken_back() -> None:
+    ticked = edit.set_done(edit.set_done(Dossier(), "tick:seals", True), "tick:seals", True)
+    assert ticked.done == ("tick:seals",)
+    assert edit.set_done(edit.set_done(ticked, "step:file", True), "tick:seals", False).done == ("step:file",)
+    assert edit.set_done(Dossier(), "tick:seals", False) == Dossier()

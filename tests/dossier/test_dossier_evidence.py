@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.base.problems import Refused
-from zjai_tui.dossier.evidence import attach, evidence_state, evidenced_ids
+from zjai_tui.dossier import evidence as evidence_module
+from zjai_tui.dossier.evidence import attach, evidence_state, evidence_states, evidenced_by, evidenced_ids, state_in
 from zjai_tui.dossier.model import Dossier, Entry, Evidence
 
 
@@ -179,3 +180,25 @@ def test_evidence_changed_after_it_was_attached_no_longer_counts(folder: Path) -
     assert evidenced_ids(dossier, folder) == {"a"}
     (folder / "佐证" / "论文.pdf").write_bytes(b"paper.")
     assert evidenced_ids(dossier, folder) == frozenset()
+
+
+def test_a_file_that_proves_several_entries_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Evidence] = []
+
+    def counted(evidence: Evidence, base: Path) -> str:
+        looked.append(evidence)
+        return evidence_state(evidence, base)
+
+    monkeypatch.setattr(evidence_module, "evidence_state", counted)
+    pages = [Evidence(file="佐证/论文.pdf", sha256=SHA, page=page) for page in ("1", "2", "3")]
+    dossier = Dossier(entry=tuple(Entry(id=one.page, kind="k", evidence=(one,)) for one in pages))
+    states = evidence_states(dossier, folder)
+    assert len(looked) == 1
+    assert evidenced_by(dossier, states) == {"1", "2", "3"}
+
+
+def test_states_stay_with_the_file_and_its_hash_while_entries_change(folder: Path) -> None:
+    good = Evidence(file="佐证/论文.pdf", sha256=SHA)
+    states = evidence_states(Dossier(entry=(Entry(id="a", kind="k", evidence=(good,)),)), folder)
+    assert evidenced_by(Dossier(entry=(Entry(id="b", kind="k", evidence=(good,)),)), states) == {"b"}
+    assert state_in(states, Evidence(file="佐证/论文.pdf", sha256="0" * 64)) is None

@@ -46,6 +46,10 @@ def test_the_program_that_wrote_the_file_makes_no_difference() -> None:
     assert sealed(replace(FULL, app="9.9", example=True)) == sealed()
 
 
+def test_ticking_off_a_step_makes_no_difference() -> None:
+    assert sealed(edit.set_done(FULL, "step:file", True)) == sealed()
+
+
 def test_the_order_of_answers_and_the_form_of_numbers_make_no_difference() -> None:
     turned = replace(
         FULL,
@@ -77,7 +81,7 @@ def test_a_change_is_named_by_its_part_and_no_other(part: str, dossier: Dossier)
 
 
 def test_every_field_of_a_dossier_is_under_the_seal() -> None:
-    free = {"schema", "app", "example", "standard", "extra"}
+    free = {"schema", "app", "example", "done", "standard", "extra"}
     for field in fields(Dossier):
         if field.name not in free:
             assert sealed(replace(FULL, **{field.name: getattr(Dossier(), field.name)})) != sealed(), field.name

@@ -17,6 +17,10 @@ schema = 1
 app = "0.1.0"
 cycle = "2024"
 variant = "研究"
+done = [
+    "step:file",
+    "tick:seals",
+]
 note = "自用"
 
 [standard]
@@ -35,6 +39,9 @@ description = """
 也做标注"""
 area = "applied_tech"
 second_area = "data"
+produced = "system"
+used_by = "business"
+field = "industry"
 
 [facts]
 in_post = true

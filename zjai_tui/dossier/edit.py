@@ -24,7 +24,7 @@ from .model import (
 )
 
 PersonField = Literal["name", "id_number", "phone", "unit", "position"]
-WorkField = Literal["description", "area", "second_area", "reading"]
+WorkField = Literal["description", "area", "second_area", "reading", "produced", "used_by", "field"]
 
 _NUMBERED = re.compile(r"e([0-9]{1,9})")
 
@@ -36,7 +36,7 @@ def set_person(dossier: Dossier, field: PersonField, text: str) -> Dossier:
 
 
 def set_work(dossier: Dossier, field: WorkField, text: str) -> Dossier:
-    """Return the dossier with the description of the work, or an area id, or the chosen reading of its name."""
+    """Return the dossier with one text about the work: own words, an area, a reading of its name, an answer."""
     change: Mapping[str, Any] = {field: text}
     return replace(dossier, work=replace(dossier.work, **change))
 
@@ -75,6 +75,12 @@ def set_standard(dossier: Dossier, standard_id: str, edition: str = "", digest: 
 def set_note(dossier: Dossier, note: str) -> Dossier:
     """Return the dossier with the remark about the whole."""
     return replace(dossier, note=note)
+
+
+def set_done(dossier: Dossier, item: str, done: bool) -> Dossier:
+    """Return the dossier with a step (``step:<id>``) or a line of the hand list (``tick:<id>``) ticked, or not."""
+    others = tuple(one for one in dossier.done if one != item)
+    return replace(dossier, done=(*others, item) if done else others)
 
 
 def as_own(dossier: Dossier) -> Dossier:

@@ -41,7 +41,11 @@ class Work:
     second_area: str = ""
     reading: str = ""
     """Which reading of the area's name the person chose, where it has several."""
+    produced: str = ""
+    """What is produced, by option id of data/areas/questions.toml; empty while unanswered, as are the next two."""
+    used_by: str = ""
     extra: Extra = field(default_factory=dict)
+    field: str = ""  # last: below this line the name no longer means the function of dataclasses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,8 @@ class Dossier:
     readings: Mapping[str, str] = field(default_factory=dict)
     """Chosen readings of the standard's ambiguous clauses, by open-question id."""
     entry: tuple[Entry, ...] = ()
+    done: tuple[str, ...] = ()
+    """What the person ticked as done: ``step:<id>`` of the round's steps, ``tick:<id>`` of its hand list."""
     note: str = ""
     extra: Extra = field(default_factory=dict)
 

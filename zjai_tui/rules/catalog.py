@@ -11,12 +11,19 @@ from ..base.structure import did_you_mean, quoted
 from ..base.text import one_line
 from ..base.toml_files import decode, read_bytes
 from .area import Area
+from .area_questions import AreaQuestions
+from .area_questions_reader import area_questions_from_text
 from .area_reader import area_from_text
 from .cycle import Cycle
 from .cycle_reader import cycle_from_text
+from .descriptions import Description
+from .descriptions_reader import descriptions_from_text
 from .locate import data_files, shipped_folder, user_folder
 from .standard import Standard
 from .standard_reader import standard_from_text
+
+_QUESTIONS = "questions"
+"""The one file beside the areas that is no area."""
 
 
 def standards() -> tuple[str, ...]:
@@ -52,9 +59,26 @@ def find_cycle(id_or_path: str) -> Cycle:
 @cache
 def areas() -> tuple[Area, ...]:
     """Return the AI areas at hand, in the order of the notice. Raises `Refused` when a file is not sound."""
-    files = [(file, f"方向{quoted(name)}") for name, file in data_files("areas")]
+    files = [(file, f"方向{quoted(name)}") for name, file in data_files("areas") if name != _QUESTIONS]
     found = [area_from_text(_text(file, where), where) for file, where in files]
     return tuple(sorted(found, key=lambda area: area.order))
+
+
+@cache
+def area_questions() -> AreaQuestions:
+    """Return the questions about the direction. Raises `Refused` when their file is not sound, or missing."""
+    file = dict(data_files("areas")).get(_QUESTIONS)
+    if file is None:
+        raise refuse("no-questions", "程序的数据", "没有判断方向的问题", "请重新安装本程序")
+    return area_questions_from_text(_text(file, "方向问题"), "方向问题", [area.id for area in areas()])
+
+
+@cache
+def descriptions() -> tuple[Description, ...]:
+    """Return the example descriptions of work, file by file. Raises `Refused` when a file is not sound."""
+    known = [area.id for area in areas()]
+    files = [(file, f"工作描述{quoted(name)}") for name, file in sorted(data_files("areas/descriptions"))]
+    return tuple(one for file, where in files for one in descriptions_from_text(_text(file, where), where, known))
 
 
 def examples() -> tuple[tuple[str, Traversable], ...]:

@@ -1,0 +1,1 @@
+"""Which of the AI areas somebody's work belongs to: answers first, then the words of the description."""

@@ -12,7 +12,7 @@ from ..base.problems import Problem, refuse
 from ..base.structure import did_you_mean
 from ..base.text import one_line, quoted
 from ..base.toml_files import parse_toml
-from ..dossier.evidence import evidenced_ids
+from ..dossier.evidence import evidence_states, evidenced_by
 from ..dossier.evidence_problems import evidence_problems
 from ..dossier.model import Dossier
 from ..dossier.notes import unknown_keys
@@ -79,16 +79,18 @@ def assessed(case: Case, target: Decimal | None = None) -> Material:
         raise refuse("target-range", "命令行，--target", message, "请核对目标分")
     frame = frame_of(case.cycle)
     assessment = assess(case.standard, case.dossier, frame, target)
-    evidenced = evidence = None
+    evidenced = states = evidence = None
     if case.folder is not None:
-        evidenced = score(case.standard, case.dossier, frame, evidenced_ids(case.dossier, case.folder))
-        evidence = evidence_problems(case.dossier, case.folder)
+        states = evidence_states(case.dossier, case.folder)
+        evidenced = score(case.standard, case.dossier, frame, evidenced_by(case.dossier, states))
+        evidence = evidence_problems(case.dossier, states)
     return Material(
         name=case.dossier.person.name or case.name,
         cycle_title=case.cycle.cycle.title,
         assessment=assessment,
         eligibility=judge(case.cycle, case.dossier, assessment.total, assessment.basis),
         evidenced=evidenced,
+        states=states,
         verified=None,
         sources={**case.cycle.sources(), **{one.id: one for one in case.standard.source}},
         problems=(

@@ -10,6 +10,7 @@ from ..reports.check_text import check_text
 from .arguments import Parser
 from .case import assessed, read_case
 from .guard import NO, OK
+from .readying import readied, today
 from .streams import say, say_json, terminal_width
 
 
@@ -20,7 +21,7 @@ def run(words: Sequence[str]) -> int:
     """
     parser = Parser(
         "check",
-        "检查自评档案：哪里要改，三条申报路径走不走得通，继续教育逐年够不够。",
+        "检查自评档案：哪里要改，哪些要本人逐项自查，接下来办什么，三条申报路径走不走得通，继续教育逐年够不够。",
         exit_codes="0 没有问题，且至少一条路径可以申报；1 有要处理的问题，或没有确定可走的路径；"
         "2 文件或命令有误；3 没有这一年度的规则",
         examples=["zjai check 张三.toml"],
@@ -37,7 +38,7 @@ def run(words: Sequence[str]) -> int:
         if given.json:
             say_json(refused_json(refused.problems))
         raise
-    material = assessed(case)
+    material = readied(case, assessed(case), today())
     if given.json:
         say_json(check_json(material))
     else:

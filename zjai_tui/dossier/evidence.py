@@ -11,6 +11,7 @@ import os
 import posixpath
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,9 @@ from ..base.text import one_line
 from .model import Dossier, Evidence
 
 EvidenceState = Literal["ok", "missing", "changed", "outside", "unhashed"]
+
+EvidenceStates = Mapping[tuple[str, str], EvidenceState]
+"""By file and recorded hash, so that states stay right while entries are edited and moved."""
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 
@@ -65,13 +69,50 @@ def evidence_state(evidence: Evidence, base_folder: Path) -> EvidenceState:
     return "ok" if digest == evidence.sha256.strip().lower() else "changed"
 
 
-def evidenced_ids(dossier: Dossier, base_folder: Path) -> frozenset[str]:
-    """Return the ids of the entries that have evidence, all of it there and unchanged."""
+def evidence_states(dossier: Dossier, base_folder: Path) -> EvidenceStates:
+    """Return how every piece of evidence stands; a file that proves several entries is read once."""
+    found: dict[tuple[str, str], EvidenceState] = {}
+    for entry in dossier.entry:
+        for one in entry.evidence:
+            if (one.file, one.sha256) not in found:
+                found[one.file, one.sha256] = evidence_state(one, base_folder)
+    return found
+
+
+def state_in(states: EvidenceStates, evidence: Evidence) -> EvidenceState | None:
+    """Return how a piece of evidence stood when the files were looked at; None when it was not there yet."""
+    return states.get((evidence.file, evidence.sha256))
+
+
+def found_digests(dossier: Dossier, base_folder: Path, states: EvidenceStates) -> Mapping[str, str]:
+    """Return the SHA-256 of every file the dossier names as it lies on disk, empty where none can be read.
+
+    What the states found unchanged is not read again. This is what a seal is made of.
+    """
+    found: dict[str, str] = {}
+    for entry in dossier.entry:
+        for one in entry.evidence:
+            state = state_in(states, one)
+            if state == "ok":
+                found[one.file] = one.sha256.strip().lower()
+            elif one.file not in found:
+                path = _real_path(one.file, base_folder) if state in {None, "changed", "unhashed"} else None
+                found[one.file] = (_digest(path) if path is not None else None) or ""
+    return found
+
+
+def evidenced_by(dossier: Dossier, states: EvidenceStates) -> frozenset[str]:
+    """Return the ids of the entries that have evidence, all of it there and unchanged by these states."""
     return frozenset(
         entry.id
         for entry in dossier.entry
-        if entry.evidence and all(evidence_state(one, base_folder) == "ok" for one in entry.evidence)
+        if entry.evidence and all(state_in(states, one) == "ok" for one in entry.evidence)
     )
+
+
+def evidenced_ids(dossier: Dossier, base_folder: Path) -> frozenset[str]:
+    """Return the ids of the entries that have evidence, all of it there and unchanged."""
+    return evidenced_by(dossier, evidence_states(dossier, base_folder))
 
 
 def _is_portable(name: str) -> bool:

@@ -29,5 +29,7 @@ def _notes(part: Any, path: tuple[str, ...]) -> Iterator[Problem]:
             yield from _notes(value, (*path, name))
         elif isinstance(value, tuple):
             for at, one in enumerate(value, 1):
+                if not is_dataclass(one):
+                    continue  # a list of plain words holds no keys
                 called = getattr(one, "id", "")
                 yield from _notes(one, (*path, name, f"第{at}项{quoted(called) if called else ''}"))

@@ -29,8 +29,8 @@ LETTERS = 16
 GROUP = 4
 VERSION = b"zjai seal 1\n"
 
-_NO_CONTENT = ("schema", "app", "example", "cycle", "standard")
-"""Who wrote the file and in which form; round and standard have a part of their own."""
+_NO_CONTENT = ("schema", "app", "example", "done", "cycle", "standard")
+"""Who wrote the file and in which form, and what was ticked off; round and standard have a part of their own."""
 _BY_ITSELF = ("person", "work", "facts", "education", "answers", "readings", "variant", "note")
 _TITLES = {
     "person": "基本信息", "work": "工作与方向", "facts": "申报资格的回答", "education": "继续教育学时",

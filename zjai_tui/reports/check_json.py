@@ -8,8 +8,11 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..base.problems import Problem
-from ..eligibility.result import ConditionResult, EducationResult, RouteResult, YearResult
+from ..eligibility.result import ConditionResult, Earliest, EducationResult, RouteResult, YearResult
 from .material import Material
+from .readiness_json import next_json, readiness_json
+
+_NOT_JUDGED = {"continuing_education": None, "readiness": None, "next": None}
 
 
 def check_json(material: Material) -> dict[str, Any]:
@@ -19,12 +22,14 @@ def check_json(material: Material) -> dict[str, Any]:
         "problems": problems_json(material.problems),
         "routes": [_route(one) for one in material.eligibility.routes],
         "continuing_education": _education(material.eligibility.education),
+        "readiness": readiness_json(material.readiness),
+        "next": next_json(material.readiness),
     }
 
 
 def refused_json(problems: Iterable[Problem]) -> dict[str, Any]:
     """Return the same object for a file that could not be read: nothing was judged."""
-    return {"ok": False, "problems": problems_json(problems), "routes": [], "continuing_education": None}
+    return {"ok": False, "problems": problems_json(problems), "routes": [], **_NOT_JUDGED}
 
 
 def problems_json(problems: Iterable[Problem]) -> list[dict[str, str]]:
@@ -53,6 +58,24 @@ def _reason(result: ConditionResult) -> dict[str, Any]:
         "text": "。".join(part for part in (f"{result.title}：{result.reason}", result.remedy) if part),
         "cite": list(result.cites),
         "basis": result.basis.value,
+        "earliest": _earliest(result.earliest),
+    }
+
+
+def _earliest(found: Earliest | None) -> dict[str, Any] | None:
+    """Return how far a condition is from being met: a day, hours or points; null when nothing can be counted."""
+    if found is None:
+        return None
+    return {
+        "text": found.text,
+        "date": found.on.isoformat() if found.on else None,
+        "cutoff": found.cutoff or None,
+        "in_time": found.in_time,
+        "hours": [
+            {"year": one.year, "total": _hours(one.total), "professional": _hours(one.professional)}
+            for one in found.hours
+        ],
+        "points": [plain(one) for one in found.points] if found.points else None,
     }
 
 

@@ -1,10 +1,11 @@
-"""The check as plain text: what to mend, which route is open and why, continuing education."""
+"""The check as plain text: how ready, what to mend and do next, which route is open and why."""
 
 from __future__ import annotations
 
 from ..eligibility.result import VERDICT_LABELS, ConditionResult, EducationResult, RouteResult
 from .layout import Page, cites_text, sentence, sources_list
-from .material import SEVERITY_LABELS, Material
+from .material import Material
+from .readiness_text import finding_lines, next_lines, problem_lines, readiness_lines, tick_lines
 
 
 def check_text(material: Material, columns: int = 80) -> str:
@@ -12,7 +13,14 @@ def check_text(material: Material, columns: int = 80) -> str:
     page = Page(columns)
     page.text(f"资格检查：{material.name}")
     page.text(f"申报计划：{material.cycle_title}")
-    _problems(page, material)
+    ready = material.readiness
+    if ready is None:
+        problem_lines(page, material.problems)
+    else:
+        readiness_lines(page, ready)
+        finding_lines(page, ready, material)
+        tick_lines(page, ready.ticks)
+        next_lines(page, ready)
     page.heading("申报路径")
     for route in material.eligibility.routes:
         _route(page, route, material)
@@ -61,14 +69,6 @@ def education_lines(page: Page, result: EducationResult, material: Material) -> 
     page.text(f"{cites_text(result.cites, material.sources)}（{result.basis.label}）", 2, "依据：")
 
 
-def _problems(page: Page, material: Material) -> None:
-    page.heading("要处理的问题")
-    if not material.problems:
-        page.text("没有发现问题。", 2)
-    for problem in material.problems:
-        page.text(problem.sentence(), 2, f"（{SEVERITY_LABELS[problem.severity]}）")
-
-
 def _route(page: Page, route: RouteResult, material: Material) -> None:
     page.text(f"{route.title}：{route.label}", 2, "■ ")
     page.text(sentence(route.conclusion), 4)
@@ -76,6 +76,8 @@ def _route(page: Page, route: RouteResult, material: Material) -> None:
         page.text(sentence(route.note), 4, "注意：")
     for one in route.results:
         condition_lines(page, one, material, 4)
+        if one.earliest is not None:
+            page.text(sentence(one.earliest.text), 6)
 
 
 def _all_cites(material: Material) -> list[str]:
@@ -86,4 +88,5 @@ def _all_cites(material: Material) -> list[str]:
         one = pending.pop(0)
         cites += one.cites
         pending += one.children
-    return [*cites, *answer.education.cites]
+    found = material.readiness.findings if material.readiness is not None else ()
+    return [*cites, *answer.education.cites, *(cite for one in found for cite in one.cites)]

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..base.problems import Problem, Severity
+from ..dossier.evidence import EvidenceStates
 from ..eligibility.result import Eligibility
+from ..readiness.result import Readiness
 from ..rules.basis import Source
 from ..rules.standard import Span, Status
 from ..scoring.result import Assessment
@@ -35,7 +37,11 @@ class Material:
     """Total after the unit's review; None while there is none."""
     sources: Mapping[str, Source]
     """Documents of the round and the standard, by id."""
+    states: EvidenceStates | None = None
+    """How each piece of evidence stands; None like `evidenced`."""
     problems: tuple[Problem, ...] = ()
+    readiness: Readiness | None = None
+    """How ready the dossier is to be handed in; None where nobody asked."""
     example: bool = False
 
     @property

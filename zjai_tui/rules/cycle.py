@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from .basis import Basis, Source
 from .fields import Field
+from .precheck import PreCheck, Tick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,12 @@ class Step:
     what: str
     until: str = ""
     """Id of the date by which it must be done; empty when the notice gives none."""
+    place: str = ""
+    """Id of the system or office where it is done."""
+    after: tuple[str, ...] = ()
+    """Ids of the steps that must be done before."""
+    only_if: str = ""
+    """Id of a condition about an answer: the step concerns everybody but those who do not meet it."""
     cite: tuple[str, ...] = ()
     basis: Basis = Basis.ASSUMED
 
@@ -97,6 +104,8 @@ class EducationRule:
     years_basis: Basis = Basis.ASSUMED
     until: str = ""
     """Id of the date by which the hours are checked; a year that ends later is unfinished then."""
+    most: Decimal | None = None
+    """More hours a year than this are taken for a slip of the pen; our own assumption, never a rule."""
     note: str = ""
 
 
@@ -177,6 +186,10 @@ class Cycle:
     common: tuple[str, ...] = ()
     """Ids of the conditions every route needs."""
     route: tuple[Route, ...] = ()
+    precheck: tuple[PreCheck, ...] = ()
+    """The usual reasons for returned dossiers, in the order they are told."""
+    tick: tuple[Tick, ...] = ()
+    """What only a person can see, to be ticked by hand."""
     digest: str = ""
     """SHA-256 of the file's text with LF line ends, in hex; set by the reader."""
 

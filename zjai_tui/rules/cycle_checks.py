@@ -11,6 +11,7 @@ from ..base.structure import quoted
 from .basis import Basis
 from .cycle import Condition, Cycle, EducationRule, Test
 from .fields import Field
+from .precheck_checks import precheck_problems
 from .reader_parts import cite_problems, id_problems, unknown_name
 
 YEARS = range(1900, 2101)
@@ -28,6 +29,7 @@ def cycle_problems(cycle: Cycle) -> list[Problem]:
         found += _condition_problems(cycle, condition)
     found += _circle_problems(cycle.condition)
     found += _education_problems(cycle.education)
+    found += precheck_problems(cycle)
     found += [
         Problem("negative", f"number {quoted(one.id)}，value", "不能为负", "请改正")
         for one in cycle.number
@@ -78,6 +80,8 @@ def _all_id_problems(cycle: Cycle) -> Iterator[Problem]:
         "fact": [one.id for one in cycle.fact],
         "condition": [one.id for one in cycle.condition],
         "route": [one.id for one in cycle.route],
+        "precheck": [one.id for one in cycle.precheck],
+        "tick": [one.id for one in cycle.tick],
         "areas": cycle.areas,
     }
     for table, ids in lists.items():
@@ -96,6 +100,8 @@ def _all_cite_problems(cycle: Cycle) -> Iterator[Problem]:
     rules += [(f"step {quoted(one.id)}", one.cite, one.basis) for one in cycle.step]
     rules += [(f"condition {quoted(one.id)}", one.cite, one.basis) for one in cycle.condition]
     rules += [(f"route {quoted(one.id)}", one.cite, one.basis) for one in cycle.route]
+    rules += [(f"precheck {quoted(one.id)}", one.cite, one.basis) for one in cycle.precheck]
+    rules += [(f"tick {quoted(one.id)}", one.cite, one.basis) for one in cycle.tick]
     rules.append(("education", cycle.education.cite, cycle.education.basis))
     rules.append(("education，years", cycle.education.years_cite, cycle.education.years_basis))
     for where, cites, basis in rules:
@@ -227,3 +233,5 @@ def _education_problems(rule: EducationRule) -> Iterator[Problem]:
             yield Problem("bad-years", "education，years", f"年份 {year} 不在1900年至2100年之间", "请核对")
     if not 0 <= rule.professional <= rule.total:
         yield Problem("bad-hours", "education", "专业科目学时不能为负，也不能多于总学时", "请改正")
+    if rule.most is not None and rule.most < rule.total:
+        yield Problem("bad-hours", "education，most", "一年最多的学时不能少于每年应有的学时", "请改正")

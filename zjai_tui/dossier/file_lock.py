@@ -1,0 +1,63 @@
+"""A lock that ends with its process, however that ends: who holds it is alive."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FileLock:
+    """A lock on a file of its own, which is made when it is missing."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; nothing is locked yet."""
+        self._path = path
+        self._handle: int | None = None
+
+    def take(self) -> bool:
+        """Take the lock; False when somebody else holds it or it cannot be had. Raises nothing."""
+        if self._handle is not None:
+            return True
+        try:
+            handle = os.open(self._path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        except OSError:
+            return False
+        try:
+            _take(handle)
+        except OSError:
+            os.close(handle)
+            return False
+        self._handle = handle
+        return True
+
+    def release(self) -> None:
+        """Give the lock back and remove its file, if it was held. Raises nothing."""
+        handle, self._handle = self._handle, None
+        if handle is None:
+            return
+        if sys.platform == "win32":  # an open file cannot be removed there
+            os.close(handle)
+            _remove(self._path)
+        else:
+            _remove(self._path)
+            os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError:
+        return  # an empty file that stays behind harms nobody; `recovery.left_behind` sweeps it up later

@@ -17,12 +17,15 @@ from zjai_tui.dossier.model import Dossier, Entry
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.dossier.writer import dossier_text
 from zjai_tui.rules.catalog import find_cycle, find_standard, read_example
+from zjai_tui.rules.planning_reader import find_planning
 from zjai_tui.rules.standard import Standard
+from zjai_tui.scoring.advice import advise
+from zjai_tui.scoring.advice_outlook import Outlook, outlook_of
 from zjai_tui.scoring.engine import assess, score
 from zjai_tui.scoring.frame import Frame, frame_of
 
 ENTRIES = 40
-MOST_SCORE, MOST_ASSESS = 2.0, 20.0
+MOST_SCORE, MOST_ASSESS, MOST_ADVISE = 2.0, 20.0, 300.0
 """Milliseconds a full dossier may take."""
 
 
@@ -30,6 +33,20 @@ def full_dossier(standard: Standard) -> Dossier:
     """Return a dossier with every answer given and `ENTRIES` achievements of every kind in turn."""
     base = dossier_from(tomllib.loads(read_example("reached"), parse_float=Decimal), "reached")
     return replace(base, entry=tuple(_entry(standard, at) for at in range(ENTRIES)))
+
+
+def modest_dossier(dossier: Dossier, standard: Standard) -> Dossier:
+    """Return the same dossier with the last choice everywhere: far from the target, so that advice must search."""
+    fields = {(kind.id, field.id): field for kind in standard.kind for field in kind.field}
+    return replace(
+        dossier,
+        entry=tuple(
+            replace(
+                one, facts={name: (fields[one.kind, name].choices or (value,))[-1] for name, value in one.facts.items()}
+            )
+            for one in dossier.entry
+        ),
+    )
 
 
 def open_dossier(dossier: Dossier) -> Dossier:
@@ -59,10 +76,20 @@ def main() -> int:
     for name, dossier in (("all known", full), ("with unknowns", open_dossier(full))):
         broken += _told(f"score, {name}", _scoring(score, standard, dossier, frame), parsing, MOST_SCORE, runs)
         broken += _told(f"assess, {name}", _scoring(assess, standard, dossier, frame), parsing, MOST_ASSESS, runs)
+    modest = modest_dossier(full, standard)
+    # one day on which new achievements can still be earned, one on which the round is over
+    for day in (date(2024, 3, 1), date(2024, 10, 1)):
+        outlook = outlook_of(find_cycle("2024"), find_planning(), day)
+        for name, dossier in (("all known", modest), ("with unknowns", open_dossier(modest))):
+            broken += _told(
+                f"advise on {day}, {name}", _scoring(advise, standard, dossier, outlook), parsing, MOST_ADVISE, 5
+            )
     return min(broken, 1)
 
 
-def _scoring(work: Callable[..., object], standard: Standard, dossier: Dossier, frame: Frame) -> Callable[[], object]:
+def _scoring(
+    work: Callable[..., object], standard: Standard, dossier: Dossier, frame: Frame | Outlook
+) -> Callable[[], object]:
     return lambda: work(standard, dossier, frame)
 
 

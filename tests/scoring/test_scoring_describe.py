@@ -114,7 +114,7 @@ def test_a_line_cites_its_tier_or_its_node() -> None:
 
 def test_what_the_committee_decides_is_told_as_open() -> None:
     (line,) = result(table(LEVELED), entry("e1", level="市级")).lines
-    assert line.how == ("市级：1～2分", "待定：1～2分由评委酌定")
+    assert line.how == ("市级：1～2分", "待定：由评委在1～2分之间酌定，自己填不了")
 
 
 def test_what_was_said_already_is_not_said_again() -> None:

@@ -64,7 +64,7 @@ def test_a_tier_is_told_by_its_alternatives_and_its_points() -> None:
 def test_a_tier_with_a_title_is_told_by_it() -> None:
     found = judge(papers("A.1", row((2, 3), "国家级", title="最高一级")), level="国家级")
     assert found.how == ("最高一级：2～3分",)
-    assert found.asks == ("2～3分由评委酌定",)
+    assert found.asks == ("由评委在2～3分之间酌定，自己填不了",)
 
 
 def test_a_sure_number_leaves_nothing_to_the_committee() -> None:
@@ -235,7 +235,7 @@ def test_an_answer_of_neither_sort_leaves_the_range_to_the_committee() -> None:
     found = judge(RESOLVED, level="省级", proof="其他")
     assert ends(found) == (5, 6)
     assert found.how == ("A.1：5～6分",)
-    assert found.asks == ("5～6分由评委酌定",)
+    assert found.asks == ("由评委在5～6分之间酌定，自己填不了",)
 
 
 def test_where_there_is_no_range_there_is_nothing_to_settle() -> None:
@@ -278,7 +278,7 @@ def test_points_are_multiplied_by_the_number_an_entry_stands_for() -> None:
     found = judge(leaf, level="市级", many=3)
     assert ends(found) == (3, 6)
     assert found.how[1] == "个数为3，得3～6分"
-    assert found.asks == ("1～2分由评委酌定",)
+    assert found.asks == ("由评委在1～2分之间酌定，自己填不了",)
 
 
 def test_one_item_needs_no_multiplication() -> None:

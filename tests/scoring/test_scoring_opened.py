@@ -50,8 +50,8 @@ def test_a_sure_total_has_nothing_open() -> None:
 def test_every_open_item_says_what_would_settle_it_and_what_it_can_move() -> None:
     found = scored(doubtful(5, 3), *unsure(2))
     assert found.open_items == (
-        OpenItem(id="entry:e1", title="业绩1", asks=("这项业绩标了待核实",), worth=d(5)),
-        OpenItem(id="entry:e2", title="业绩2", asks=("这项业绩标了待核实",), worth=d(3)),
+        OpenItem(id="entry:e1", title="业绩1", asks=("标了待核实，可能不算",), worth=d(5)),
+        OpenItem(id="entry:e2", title="业绩2", asks=("标了待核实，可能不算",), worth=d(3)),
     )
 
 
@@ -104,9 +104,9 @@ def test_what_only_the_panel_knows_is_told_apart() -> None:
     )
     found = items(scored(standard, related=True))
     assert {name: (item.title, item.asks, item.worth) for name, item in found.items()} == {
-        "panel:A.1": ("评委评价", ("由评委给分",), 4),
+        "panel:A.1": ("评委评价", ("只有评委能定",), 4),
         "panel:vote": ("推荐通过率", ("推荐通过率由评委给出",), 2),
-        "panel:A.3": ("双学历", ("0～1分由评委酌定",), 1),
+        "panel:A.3": ("双学历", ("由评委在0～1分之间酌定，自己填不了",), 1),
     }
     assert all(item.by_panel for item in found.values())
 
@@ -115,7 +115,7 @@ def test_an_answer_missing_where_the_panel_also_has_a_say_is_two_questions() -> 
     standard = table(node("A.1", "bands", by=("related",), rows=(row((0, 3), "是"), row(0, "否"))))
     found = items(scored(standard))
     assert set(found) == {"input:related", "panel:A.1"}
-    assert found["panel:A.1"].asks == ("由评委酌定",)
+    assert found["panel:A.1"].asks == ("由评委酌定，自己填不了",)
     assert (found["input:related"].worth, found["panel:A.1"].worth) == (3, 3)  # either of them may leave it at 0
 
 
@@ -141,7 +141,7 @@ def test_a_missing_fact_is_worth_what_its_best_value_brings() -> None:
 def test_an_achievement_that_cannot_count_is_not_asked_about() -> None:
     standard = table(papers("A.1", row(6, "国家级"), coef=(ROLES,)), flat("A.2", (0, 1)))
     found = items(scored(standard, entry("e1", level="市级")))
-    assert found["entry:e1"].asks == ("0～1分由评委酌定",)
+    assert found["entry:e1"].asks == ("由评委在0～1分之间酌定，自己填不了",)
 
 
 def test_discretion_is_settled_together_with_what_is_missing() -> None:

@@ -135,7 +135,7 @@ def test_a_missing_fact_that_changes_nothing_is_no_question() -> None:
 def test_a_missing_fact_that_changes_nothing_leaves_the_committees_range() -> None:
     found = brought(papers("A.1", row((4, 6), "*")))
     assert ends(found) == (4, 6)
-    assert found.asks == ("4～6分由评委酌定",)
+    assert found.asks == ("由评委在4～6分之间酌定，自己填不了",)
 
 
 def test_a_missing_fact_that_only_decides_the_tag_is_a_question() -> None:
@@ -193,8 +193,8 @@ def test_an_unsure_achievement_may_bring_nothing() -> None:
     found = brought(flat("A.1", 3), sure="unsure")
     assert ends(found) == (0, 3)
     assert (found.units_low, found.units_high) == (0, 1)
-    assert found.asks == ("这项业绩标了待核实",)
-    assert found.how == ("A.1：3分", "这项业绩标了待核实，最低按0分")
+    assert found.asks == ("标了待核实，可能不算",)
+    assert found.how == ("A.1：3分", "标了待核实，可能不算，最低按0分")
 
 
 def test_what_does_not_count_is_not_asked_about() -> None:
@@ -205,7 +205,7 @@ def test_what_does_not_count_is_not_asked_about() -> None:
 
 def test_several_doubts_are_all_told() -> None:
     found = brought(papers("A.1", row((2, 3), "省级"), window="cutoff"), sure="unsure", level="省级")
-    assert found.asks == ("2～3分由评委酌定", "日期没有填，是否在“截止日前”内不能确定", "这项业绩标了待核实")
+    assert found.asks == ("由评委在2～3分之间酌定，自己填不了", "日期没有填，是否在“截止日前”内不能确定", "标了待核实，可能不算")
 
 
 # ---------------------------------------------------------------- items that are only counted

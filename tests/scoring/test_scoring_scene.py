@@ -104,7 +104,7 @@ def test_discretion_in_a_tier_is_left_to_the_committee() -> None:
     score = given(leaf, related=True)
     assert ends(score) == (0, 1)
     assert score.discretion
-    assert score.asks == ("0～1分由评委酌定",)
+    assert score.asks == ("由评委在0～1分之间酌定，自己填不了",)
     assert not given(leaf, related=False).discretion
 
 
@@ -131,8 +131,8 @@ def test_what_the_panel_gives_spans_from_nothing_to_the_cap() -> None:
     score = given(PANEL)
     assert ends(score) == (0, 4)
     assert score.discretion
-    assert score.how == ("由评委给分，自评时不能确定",)
-    assert score.asks == ("由评委给分",)
+    assert score.how == ("只有评委能定，自评时不能确定",)
+    assert score.asks == ("只有评委能定",)
 
 
 def test_what_the_panel_gives_spans_between_its_limits() -> None:

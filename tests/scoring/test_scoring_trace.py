@@ -14,7 +14,7 @@ from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.standard import Coef, Demote, Exclusive, Resolve, Standard, TagCap, Variant
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment, Line
-from zjai_tui.scoring.trace import decision_text, line_text, node_trace, span_text, total_trace
+from zjai_tui.scoring.trace import decision_text, decision_word, line_text, node_trace, span_text, total_trace
 
 RANKS = Coef(by="rank", ranks=(d(1), d("0.8")), rest=d("0.5"))
 
@@ -115,7 +115,7 @@ def test_the_arithmetic_of_the_example_by_hand() -> None:
 
 def test_the_total_is_explained_by_its_sections() -> None:
     assert total_trace(somebody()) == (
-        "自评18.5～21.5分，能否达到20分未定，关键在“学时达标年数”",
+        "自评18.5～21.5分，能否达到20分待定，关键在“学时达标年数”",
         "本人情况：8～11分",
         "工作业绩：21分，权重0.5",
         "合计最低8+10.5=18.5分，最高11+10.5=21.5分",
@@ -160,7 +160,7 @@ def test_inputs_are_explained_with_where_they_come_from() -> None:
         "学时达标年数还不能确定，继续教育学时没有填全，按各种可能估算：1～3分",
         "依据：未写明（本程序假定）",
     )
-    assert node_trace(found, "A.panel")[1] == "由评委给分，自评时不能确定"
+    assert node_trace(found, "A.panel")[1] == "只有评委能定，自评时不能确定"
 
 
 def test_a_number_of_items_is_explained_with_the_number() -> None:
@@ -230,7 +230,7 @@ def test_where_unknowns_hang_together_the_total_says_that_it_was_tried_out() -> 
     )
     assert total_trace(scored(standard))[3:] == (
         "合计最低1+1=2分，最高3+4=7分",
-        "未定事项同时影响几处，各处的高低不会同时出现，总分按各种可能逐一试算：4～5分",
+        "待定的事项同时影响几处，各处的高低不会同时出现，总分按各种可能逐一试算：4～5分",
     )
 
 
@@ -239,7 +239,7 @@ def test_without_a_post_category_the_note_says_what_is_shown() -> None:
     leaves = (replace(flat("A", 3), when={"variant": "design"}), replace(flat("A", 5), when={"variant": "ops"}))
     found = scored(table(*leaves, variant=posts), entry("e1"), target=4)
     assert total_trace(found) == (
-        "自评3～5分，能否达到4分未定，关键在“岗位类别”",
+        "自评3～5分，能否达到4分待定，关键在“岗位类别”",
         "A：3分",
         "没有选岗位类别，总分按各类别的最低和最高计，明细按第一类显示",
     )
@@ -256,14 +256,25 @@ def decided(points: tuple[str, str], target: str) -> str:
 def test_the_decision_in_one_sentence() -> None:
     assert decided(("90", "90"), "90") == "自评90分，达到90分"
     assert decided(("90", "95.5"), "90") == "自评90～95.5分，达到90分"
-    assert decided(("32.8", "32.8"), "90") == "自评32.8分，未达到90分，还差57.2分"
-    assert decided(("30", "80"), "90") == "自评30～80分，未达到90分，至少还差10分"
-    assert decided(("80", "90"), "90") == "自评80～90分，能否达到90分未定，关键在“论文”"
+    assert decided(("32.8", "32.8"), "90") == "自评32.8分，按已填的内容还不到90分，还差57.2分"
+    assert decided(("30", "80"), "90") == "自评30～80分，按已填的内容最多80分，还不到90分，至少还差10分"
+    assert decided(("80", "90"), "90") == "自评80～90分，能否达到90分待定，关键在“论文”"
+
+
+def test_a_form_without_achievements_is_no_missed_target() -> None:
+    blank = assess(TABLE, Dossier(), FRAME, d(90))
+    assert blank.stage == "blank"
+    assert decision_text(blank) == "还没有填写，填了才能判断能否达到90分"
+    assert decision_word(blank) == "还没有填写"
+    begun = assess(TABLE, replace(SOMEBODY, entry=()), FRAME, d(90))
+    assert begun.stage == "no_entries"
+    assert decision_text(begun).startswith("还没有填业绩条目，只按其他各项自评")
+    assert blank.decision == begun.decision == "not_reached"
 
 
 def test_points_are_shown_rounded_downwards_and_never_as_the_target() -> None:
-    assert decided(("89.995", "89.995"), "90") == "自评89.99分，未达到90分，还差0.005分"
-    assert decided(("89.995", "90"), "90").startswith("自评89.99～90分，能否达到90分未定")
+    assert decided(("89.995", "89.995"), "90") == "自评89.99分，按已填的内容还不到90分，还差0.005分"
+    assert decided(("89.995", "90"), "90").startswith("自评89.99～90分，能否达到90分待定")
 
 
 def test_an_interval_that_looks_like_one_number_is_shown_as_one() -> None:

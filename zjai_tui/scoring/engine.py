@@ -20,7 +20,7 @@ from .describe import node_results
 from .frame import Frame
 from .opened import open_items
 from .outcomes import Outcome
-from .result import Assessment, Decision, GateResult, OpenItem, Placement, ReadingResult, Verdict
+from .result import Assessment, Decision, GateResult, OpenItem, Placement, ReadingResult, Stage, Verdict
 from .scene import unknown_text
 from .selection import choices, select
 from .telling import whole_caps
@@ -84,6 +84,7 @@ def assess(
         parts=None
         if open_variant
         else Span(total(case.scene, False, found.dropped), total(case.scene, True, found.dropped_at_best)),
+        stage=_stage(standard, dossier, claims),
     )
 
 
@@ -99,6 +100,14 @@ def decide(total: Span, target: Decimal) -> Decision:
     if total.low >= target:
         return "reached"
     return "not_reached" if total.high < target else "undecided"
+
+
+def _stage(standard: Standard, dossier: Dossier, claims: Claims) -> Stage:
+    if dossier.entry:
+        return "begun"
+    if not (claims.inputs or dossier.answers or dossier.education):
+        return "blank"
+    return "no_entries" if standard.kind else "begun"
 
 
 def _variant_open(standard: Standard, dossier: Dossier) -> bool:

@@ -84,7 +84,7 @@ def judged(node: Node, facts: Mapping[str, Value], fields: Mapping[str, Field]) 
     if node.resolve is not None and low != high:
         low, high, said = _resolved(node, low, high, facts, fields)
         how += said
-    asks = (f"{points_text(low, high)}由评委酌定",) if low != high else ()
+    asks = (f"由评委在{points_text(low, high)}之间酌定，自己填不了",) if low != high else ()
     if node.count and row.per == 1 and facts[node.count] != 1:
         units = _number(facts[node.count])
         low, high, how = _times(low, high, units, answer_words(fields[node.count], units), how)

@@ -132,7 +132,7 @@ def _unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
     for leaf, score in scores.items():
         node = case.selection.nodes[leaf]
         if score.discretion and score.low != score.high:
-            asks = score.asks if not score.unknown else ("由评委酌定",)
+            asks = score.asks if not score.unknown else ("由评委酌定，自己填不了",)
             yield _Unknown(
                 f"panel:{leaf}", node.title, asks, Settled(panels={leaf: False}), Settled(panels={leaf: True})
             )

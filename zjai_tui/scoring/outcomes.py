@@ -104,7 +104,7 @@ def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outco
         merged = _merged(rules, found, tuple(f"{fields[name].title}没有填" for name in unknown))
     else:
         merged = _known(rules, entry, tuple(facts[name] for name in rules.used))
-    doubts = ((said,) if inside is None else ()) + (("这项业绩标了待核实",) if entry.sure == "unsure" else ())
+    doubts = ((said,) if inside is None else ()) + (("标了待核实，可能不算",) if entry.sure == "unsure" else ())
     if doubts and merged.may_count:
         merged = replace(
             merged,

@@ -11,6 +11,7 @@ from ..rules.standard import Span, Status
 
 Decision = Literal["reached", "not_reached", "undecided"]
 Verdict = Literal["yes", "no", "unknown"]
+Stage = Literal["blank", "no_entries", "begun"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,13 @@ class Assessment:
     """In Chinese: which caps over the whole table took points away."""
     parts: Span | None = None
     """What the sections come to, as they are shown, after `capped_by`; None when no post category is chosen."""
+    stage: Stage = "begun"
+    """How far the form is filled in: below the target, nothing or no achievement given is not a result yet."""
+
+    @property
+    def premature(self) -> bool:
+        """Whether the target is out of reach only because no achievement was listed yet."""
+        return self.decision == "not_reached" and self.stage != "begun"
 
     def node(self, node_id: str) -> NodeResult:
         """Return the result of that node; raise ``KeyError`` when the table has none of that id."""

@@ -111,7 +111,7 @@ def score_inputs(
     if node.asked_of == "panel" and not names:
         least = node.clamp[0] if node.clamp else ZERO
         low, high = (least, most) if panel is None else (most, most) if panel else (least, least)
-        return InputScore(low, high, ("由评委给分，自评时不能确定",), ("由评委给分",), discretion=True)
+        return InputScore(low, high, ("只有评委能定，自评时不能确定",), ("只有评委能定",), discretion=True)
     if not names:
         return InputScore(ZERO, ZERO, (), given=False)  # all its rows belong to another reading
     known = {**claims.inputs, **fixed}

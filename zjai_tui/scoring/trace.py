@@ -14,7 +14,7 @@ from .telling import sum_words
 MOST_NAMED = 6
 """Open items named in one sentence; of more, only their number is told."""
 STATES = {"scored": "已计分", "empty": "未填", "unknown": "待定"}
-DECISIONS = {"reached": "已达到", "not_reached": "未达到", "undecided": "未定"}
+DECISIONS = {"reached": "已达到", "not_reached": "还不到", "undecided": "待定"}
 
 
 def span_text(span: Span) -> str:
@@ -23,19 +23,30 @@ def span_text(span: Span) -> str:
     return low if low == high else f"{low}～{high}"
 
 
+def decision_word(assessment: Assessment) -> str:
+    """Return the decision in a word or two; while no achievement is listed a missed target is not called one."""
+    if assessment.premature:
+        return "还没有填写" if assessment.stage == "blank" else "还没有填业绩"
+    return DECISIONS[assessment.decision]
+
+
 def decision_text(assessment: Assessment) -> str:
     """Return in one sentence whether the target is reached, and by how much it is missed or open."""
-    total, target = assessment.total, assessment.target
+    total, target = assessment.total, plain(assessment.target)
     score = f"自评{span_text(total)}分"
+    if assessment.premature:
+        if assessment.stage == "blank":
+            return f"还没有填写，填了才能判断能否达到{target}分"
+        return f"还没有填业绩条目，只按其他各项{score}，填了业绩才能判断能否达到{target}分"
     if assessment.decision == "reached":
-        return f"{score}，达到{plain(target)}分"
+        return f"{score}，达到{target}分"
     if assessment.decision == "not_reached":
-        short = "还差" if total.exact else "至少还差"
-        return f"{score}，未达到{plain(target)}分，{short}{plain(target - total.high)}分"
+        most, short = ("", "") if total.exact else (f"最多{shown(total.high)}分，", "至少")
+        return f"{score}，按已填的内容{most}还不到{target}分，{short}还差{plain(assessment.target - total.high)}分"
     deciding = [f"“{item.title}”" for item in assessment.open_items if item.decides]
     more = f"等{len(deciding)}处" if len(deciding) > MOST_NAMED else ""
     names = "、".join(deciding[:MOST_NAMED]) + more
-    return f"{score}，能否达到{plain(target)}分未定" + (f"，关键在{names}" if names else "")
+    return f"{score}，能否达到{target}分待定" + (f"，关键在{names}" if names else "")
 
 
 def node_trace(assessment: Assessment, node_id: str) -> tuple[str, ...]:
@@ -104,5 +115,5 @@ def _total_sentences(assessment: Assessment) -> Iterator[str]:
         )
     yield from assessment.capped_by
     if assessment.parts not in {None, assessment.total}:
-        yield f"未定事项同时影响几处，各处的高低不会同时出现，总分按各种可能逐一试算：{span_text(assessment.total)}分"
+        yield f"待定的事项同时影响几处，各处的高低不会同时出现，总分按各种可能逐一试算：{span_text(assessment.total)}分"
     yield from assessment.notes

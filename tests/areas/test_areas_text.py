@@ -35,7 +35,11 @@ def test_features_are_characters_their_pairs_and_latin_words() -> None:
 
 
 def test_only_so_much_of_an_endless_text_is_read() -> None:
-    assert han_count(cleaned("字" * (MOST * 3))) == MOST
+    assert len(cleaned("字" * (MOST * 3))) == MOST
+
+
+def test_the_same_character_again_counts_once() -> None:
+    assert han_count("人工智能人工智能") == 4
 
 
 AREAS = [

@@ -36,7 +36,7 @@ class Reading:
     shares: Mapping[str, float]
     """Share of each area and of `NOT_AI`; they add up to one."""
     known: int
-    """Chinese characters, and Latin words that the examples know."""
+    """Different Chinese characters, and Latin words that the examples know."""
     clauses: tuple[tuple[str, Mapping[str, float]], ...]
     """Each clause of the text, with how much it speaks for each area, and for its being no AI work."""
     terms: tuple[Found, ...]

@@ -47,5 +47,5 @@ def features(text: str) -> set[str]:
 
 
 def han_count(text: str) -> int:
-    """Return how many Chinese characters the text holds."""
-    return sum(len(run) for run in _RUN.findall(text) if run[0] >= "\u3400")
+    """Return how many different Chinese characters the text holds: the same one again says nothing more."""
+    return len({char for run in _RUN.findall(text) if run[0] >= "\u3400" for char in run})

@@ -111,7 +111,7 @@ def test_score_counts_as_evidenced_only_what_has_its_evidence_beside_it(tmp_path
 def test_the_text_of_a_score_goes_to_stdout_alone(capsys: Capture) -> None:
     main(["score", EXAMPLES["undecided"]])
     shown = capsys.readouterr()
-    assert "能否达到90分未定" in shown.out
+    assert "能否达到90分待定" in shown.out
     assert shown.err == ""
 
 
@@ -255,10 +255,10 @@ def test_demo_of_an_unknown_example_names_the_nearest(capsys: Capture) -> None:
 
 
 def test_at_a_terminal_the_commands_open_the_app(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    opened: list[tuple[Path | None, str | None]] = []
+    opened: list[tuple[Path | None, str | None, bool]] = []
 
-    def start(dossier: Path | None = None, demo: str | None = None) -> int:
-        opened.append((dossier, demo))
+    def start(dossier: Path | None = None, demo: str | None = None, *, mouse: bool = True) -> int:
+        opened.append((dossier, demo, mouse))
         return 0
 
     for module in (app, demo, open_command):
@@ -266,4 +266,11 @@ def test_at_a_terminal_the_commands_open_the_app(monkeypatch: pytest.MonkeyPatch
     for module in (app, demo):
         monkeypatch.setattr(module, "has_terminal", lambda: True)
     assert [main(words) for words in ([], ["open"], ["open", "张三.toml"], ["demo"], ["demo", "below"])] == [0] * 5
-    assert opened == [(None, None), (None, None), (Path("张三.toml"), None), (None, "reached"), (None, "below")]
+    assert opened == [
+        (None, None, True), (None, None, True), (Path("张三.toml"), None, True), (None, "reached", True),
+        (None, "below", True),
+    ]  # fmt: skip
+    opened.clear()
+    assert [main(["--no-mouse"]), main(["open", "--no-mouse"]), main(["demo", "--no-mouse"])] == [0] * 3
+    assert opened == [(None, None, False), (None, None, False), (None, "reached", False)]
+    assert main(["--no-mouse", "x"]) == 2

@@ -16,7 +16,19 @@ from zjai_tui.rules.catalog import examples
 
 ROOT = Path(zjai_tui.__file__).resolve().parents[1]
 SCREENS = ("textual", "rich")
-BELOW_THE_SCREENS = ("base", "rules", "dossier", "workdays", "scoring", "eligibility", "reports", "filling", "cli")
+BELOW_THE_SCREENS = (
+    "base",
+    "rules",
+    "dossier",
+    "workdays",
+    "scoring",
+    "eligibility",
+    "areas",
+    "reports",
+    "filling",
+    "plain",
+    "cli",
+)
 
 
 def _loaded_by(code: str, folder: Path) -> set[str]:
@@ -51,6 +63,8 @@ def _calls() -> list[list[str]]:
         ["check", example, "--json"], ["standard", "list"], ["standard", "show", "zj-ai-reference"],
         ["standard", "lint"], ["demo"], ["demo", "--list"],
         ["publicity", "2024-09-13"], ["publicity", "2024-09-13", "--json"], ["calendar", "2024"],
+        ["fit", "做了缺陷检测"], ["evidence", example], ["report", example, "-o", "-"],
+        ["advise", example], ["fill", "fill.toml", "--plain"], ["completion", "bash"], ["man"],
     ]  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_the_text_says_first_whose_it_is_what_it_rests_on_and_the_decision() -> 
     assert lines[0] == "量化自评报告：示例甲"
     assert lines[1] == "※ 这是测试用的小表。"
     assert f"小表（small，1，参考，非官方，校验码{small_standard().digest[:12]}）" in "".join(lines[2:4])
-    assert any("自评10～15分，能否达到12分未定" in line for line in lines)
+    assert any("自评10～15分，能否达到12分待定" in line for line in lines)
     assert "最弱的一条是本程序假定" in _text()
 
 
@@ -98,8 +98,8 @@ def test_what_is_open_what_closes_the_way_and_other_readings_are_all_told() -> N
     assert re.search(r"· 工作年数：.*影响总分5分，往好处定就能达到目标。", text)
     assert "· 职业道德合格：通过。" in text
     assert "· 其他成果单独计分吗？\n" in text
-    assert "本报告用的读法：不单独计分。总分10～15，未定。" in text
-    assert "另一种读法：单独计分。总分10～15，未定。" in text
+    assert "本报告用的读法：不单独计分。总分10～15，待定。" in text
+    assert "另一种读法：单独计分。总分10～15，待定。" in text
 
 
 def test_where_an_achievement_that_fits_twice_counts_is_told_with_what_the_other_place_would_give() -> None:
@@ -176,7 +176,7 @@ def test_what_unknown_alone_moves_nothing_is_said_so() -> None:
     one = material()
     (item,) = one.assessment.open_items
     still = replace(one.assessment, open_items=(replace(item, worth=item.worth - item.worth),))
-    assert "要与别的未定之事一起填，总分才会变。" in score_text(replace(one, assessment=still))
+    assert "要与别的待定之事一起填，总分才会变。" in score_text(replace(one, assessment=still))
 
 
 def test_a_closed_gate_is_said_beside_the_decision() -> None:

@@ -78,6 +78,11 @@ def _wrap_paragraph(paragraph: str, cells: int) -> list[str]:
     return [*lines, "".join(line).rstrip()] if line or not lines else lines
 
 
+def pieces(paragraph: str) -> list[str]:
+    """Return the parts of a paragraph that are never broken: between any two of them a line may end."""
+    return list(_pieces(paragraph, width(paragraph) + 2))
+
+
 def _pieces(paragraph: str, cells: int) -> Iterator[str]:
     """Yield the unbreakable pieces of a paragraph: each is a place a line may end after."""
     piece = ""

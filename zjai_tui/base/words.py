@@ -19,4 +19,4 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     near = nearest(word, known)
     if near:
         return f"是不是想写 {near}"
-    return "可用的有：" + "、".join(known[:12]) if known else "请删去"
+    return "可用的有：" + "、".join(known[:20]) if known else "请删去"

@@ -14,8 +14,8 @@ from functools import partial
 from ..base.cells import fitted, width, wrapped
 from ..base.text import quoted
 from ..base.words import did_you_mean
-from .guard import Done
-from .streams import say, terminal_width
+from .guard import HelpAsked
+from .streams import terminal_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, about: str, *, exit_codes: str = "", examples: Sequence[str] = ()) -> None:
         """Name the command as it is typed and say what it is for, what it returns and how it is used."""
-        self._listed: list[argparse.Action] = []
-        self._about = about
-        self._exit_codes = exit_codes
-        self._examples = examples
+        self.listed: list[argparse.Action] = []
+        self.about = about
+        self.exit_codes = exit_codes
+        self.examples = examples
         # argparse asks a formatter about every argument; given a width it need not load shutil to ask the terminal
         super().__init__(
             prog=f"zjai {command}", add_help=False, allow_abbrev=False,
@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
     def add_argument(self, *names: str, **how: Any) -> argparse.Action:
         """Add an argument as argparse does, and list it in the help."""
         action = super().add_argument(*names, **how)
-        self._listed.append(action)
+        self.listed.append(action)
         return action
 
     def add_json(self) -> None:
@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         """Raise `Refused` with the message in Chinese."""
         from ..base.problems import refuse  # quick answers do not wait for what only a refusal needs
 
-        what, remedy = translated(message, [name for one in self._listed for name in one.option_strings])
+        what, remedy = translated(message, [name for one in self.listed for name in one.option_strings])
         raise refuse("command-line", f"命令行，{self.prog}", what, remedy or f"用法见 {self.prog} --help")
 
     def format_usage(self) -> str:
@@ -64,29 +64,29 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the whole help."""
         columns = terminal_width()
-        blocks = [[self.format_usage()], wrapped(self._about, columns)]
+        blocks = [[self.format_usage()], wrapped(self.about, columns)]
         blocks.append(
             ["参数：", *_table([(_names(one), one.help or "") for one in self._positionals_first()], columns)]
         )
-        if self._examples:
-            blocks.append(["例如：", *(f"  {one}" for one in self._examples)])
-        if self._exit_codes:
-            blocks.append(wrapped(f"退出码：{self._exit_codes}", columns))
+        if self.examples:
+            blocks.append(["例如：", *(f"  {one}" for one in self.examples)])
+        if self.exit_codes:
+            blocks.append(wrapped(f"退出码：{self.exit_codes}", columns))
         return "\n\n".join("\n".join(block) for block in blocks)
 
     def _positionals_first(self) -> list[argparse.Action]:
-        return sorted(self._listed, key=lambda one: (bool(one.option_strings), one.dest == "help"))
+        return sorted(self.listed, key=lambda one: (bool(one.option_strings), one.dest == "help"))
 
 
 class _Help(argparse.Action):
-    """Shows the help and ends the command."""
+    """Ends the command; whoever runs it shows the help."""
 
     def __init__(self, option_strings: Sequence[str], dest: str, **how: Any) -> None:
         super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=how.get("help"))
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        say(parser.format_help())
-        raise Done
+        assert isinstance(parser, Parser)
+        raise HelpAsked(parser)
 
 
 def _value(action: argparse.Action) -> str:
@@ -96,7 +96,8 @@ def _value(action: argparse.Action) -> str:
 def _usage(action: argparse.Action) -> str:
     if not action.option_strings:
         return f"[{_value(action)}]" if action.nargs == "?" else _value(action)
-    return f"[{' '.join([action.option_strings[-1], _value(action)]).rstrip()}]"
+    words = f"{action.option_strings[-1]} {_value(action)}".rstrip()
+    return words if action.required else f"[{words}]"
 
 
 def _names(action: argparse.Action) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..reports.examples_text import examples_text
 from ..reports.score_text import score_text
 from ..rules.catalog import examples, read_example
-from .app import start
+from .app import add_no_mouse, start
 from .arguments import Parser
 from .case import assessed, example_case
 from .guard import OK
@@ -27,6 +27,7 @@ def run(words: Sequence[str]) -> int:
     )
     parser.add_argument("name", metavar="示例", nargs="?", help=f"示例的名称；不写时用 {USUAL}")
     parser.add_argument("--list", action="store_true", help="列出全部示例")
+    add_no_mouse(parser)
     given = parser.parse_args(words)
     if given.list:
         say(examples_text({name: assessed(example_case(name)) for name, _ in examples()}, terminal_width()))
@@ -34,6 +35,6 @@ def run(words: Sequence[str]) -> int:
     name = given.name or USUAL
     if has_terminal():
         read_example(name)  # an unknown name is refused before the screen is cleared
-        return start(demo=name)
+        return start(demo=name, mouse=not given.no_mouse)
     say(score_text(assessed(example_case(name)), terminal_width()))
     return OK

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
             """Answer the words after the command's name; return the exit code."""
 
 
+NO_MOUSE = "--no-mouse"
+"""The one option that may stand without a command: it is the app's."""
+
+
 def dispatch(words: Sequence[str], modules: Mapping[str, str]) -> int:
     """Run the module named by the first word (the app when there is none) and return its exit code.
 
     Raises `Refused` when no such command exists.
     """
-    if not words:
-        return load("app").run(())
+    if not words or words[0] == NO_MOUSE:
+        return load("app").run(words)
     first, *rest = words
     if first not in modules:
         raise _unknown(first, list(modules))

@@ -11,8 +11,18 @@ _NOT_COVERED_CODES = {"unknown-cycles", "year-not-covered"}
 """Problems that mean: the question is sound, but the data at hand does not reach that far."""
 
 
-class Done(Exception):
-    """The question (for the help) has been answered; nothing more is to be done."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .arguments import Parser
+
+
+class HelpAsked(Exception):
+    """The help of a command was asked for; nothing more is to be done than to show it."""
+
+    def __init__(self, parser: Parser) -> None:
+        """Keep the parser, which knows the help."""
+        super().__init__()
+        self.parser = parser
 
 
 def guarded(words: list[str]) -> int:
@@ -20,13 +30,21 @@ def guarded(words: list[str]) -> int:
     prepare()
     try:
         return _run(words)
-    except Done:
-        return OK
+    except HelpAsked as asked:
+        return _help(asked.parser)
     except KeyboardInterrupt:
         complain("已中断。")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - nothing may escape as a traceback
         return _told(error, words)
+
+
+def _help(parser: Parser) -> int:
+    try:
+        say(parser.format_help())
+    except Exception as error:  # noqa: BLE001 - as above
+        return _told(error, [])
+    return OK
 
 
 def _run(words: list[str]) -> int:

@@ -11,18 +11,24 @@ from ..base.problems import Refused, refuse
 from ..base.text import one_line
 from ..dossier.atomic import failure, write_atomically
 
+_AS_USUAL, _OWNER_ONLY = 0o666, 0o600
+"""Rights of a new file, before the person's own mask is taken off."""
 
-def write_files(files: Mapping[str, bytes], *, force: bool, sources: tuple[str, ...] = ()) -> None:
+
+def write_files(
+    files: Mapping[str, bytes], *, force: bool, sources: tuple[str, ...] = (), private: bool = False
+) -> None:
     """Write the files. Raises `Refused` when one exists and `force` is not set, or cannot be written.
 
     `sources`: what the command read; those are never written over. All are looked at before the first is written.
+    `private`: nobody but the owner may read them, whoever could read what they replace.
     """
     for name in files:
         _check(name, force, sources)
     if len({os.path.realpath(name) for name in files}) < len(files):
         raise refuse("file-exists", "命令行", "两个结果要写进同一个文件", "请分别起名")
     for name, data in files.items():
-        _write(name, data, force)
+        _write(name, data, force, private)
 
 
 def _check(name: str, force: bool, sources: tuple[str, ...]) -> None:
@@ -43,14 +49,16 @@ def _check(name: str, force: bool, sources: tuple[str, ...]) -> None:
         raise refuse("file-special", where, "这不是普通文件，不能替换它", "请换一个文件名")
 
 
-def _write(name: str, data: bytes, force: bool) -> None:
+def _write(name: str, data: bytes, force: bool, private: bool) -> None:
     try:
         if force and os.path.exists(name):
             mode = stat.S_IMODE(os.stat(name).st_mode)
             write_atomically(Path(name), data)
-            os.chmod(name, mode)  # the new file is its owner's alone, the old one may have been shared
+            if not private:
+                os.chmod(name, mode)  # the new file is its owner's alone, the old one may have been shared
             return
-        with open(name, "xb") as file:
+        rights = _OWNER_ONLY if private else _AS_USUAL
+        with open(name, "xb", opener=lambda path, flags: os.open(path, flags, rights)) as file:
             try:
                 file.write(data)
                 file.flush()

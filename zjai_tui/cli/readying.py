@@ -10,6 +10,7 @@ from ..dossier.model import Work
 from ..readiness.given import AreaFit, Given
 from ..readiness.readiness import readiness
 from ..reports.material import Material
+from ..rules.cycle import Cycle
 from ..workdays.overlay_store import user_overlays
 from ..workdays.table import WorkdayTable, table_for
 from .case import Case
@@ -28,13 +29,13 @@ def readied(case: Case, material: Material, day: date) -> Material:
     notes = list(case.notes)
     workdays = fit = None
     try:
-        workdays = _workdays(case, day)
+        workdays = workdays_until(case.cycle, day)
     except Refused as refused:
-        notes.append(_left_out("没有算工作日", refused))
+        notes.append(left_out("没有算工作日", refused))
     try:
-        fit = _fit(case.dossier.work)
+        fit = area_fit(case.dossier.work)
     except Refused as refused:
-        notes.append(_left_out("没有核对专业方向", refused))
+        notes.append(left_out("没有核对专业方向", refused))
     ready = readiness(
         Given(
             dossier=case.dossier,
@@ -53,13 +54,13 @@ def readied(case: Case, material: Material, day: date) -> Material:
     return replace(material, readiness=ready, problems=tuple(one.problem() for one in ready.findings))
 
 
-def _workdays(case: Case, day: date) -> WorkdayTable | None:
+def workdays_until(cycle: Cycle, day: date) -> WorkdayTable | None:
     """Return the working days up to the round's dates; None when they are all past. Raises `Refused`."""
-    years = {one.on.year for one in case.cycle.date if one.on >= day}
+    years = {one.on.year for one in cycle.date if one.on >= day}
     return table_for([day.year, *sorted(years)], overlays=user_overlays()) if years else None
 
 
-def _fit(work: Work) -> AreaFit | None:
+def area_fit(work: Work) -> AreaFit | None:
     """Return which areas the described work speaks for; None while nothing is described. Raises `Refused`."""
     if not work.description.strip():
         return None
@@ -73,6 +74,7 @@ def _fit(work: Work) -> AreaFit | None:
     return AreaFit(verdict=found.verdict, primary=found.primary, secondary=found.secondary, titles=titles)
 
 
-def _left_out(what: str, refused: Refused) -> Problem:
+def left_out(what: str, refused: Refused) -> Problem:
+    """Return that something was not looked at, and why, as a warning."""
     first = refused.problems[0]
     return replace(first, message=f"{what}：{first.message}", severity=Severity.WARNING)

@@ -6,20 +6,47 @@ from .. import VERSION
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "新建一份空白的自评档案"),
+    "fill": ("fill", "填写自评档案：在终端界面里，或逐行一问一答"),
     "open": ("open", "在终端界面里打开自评档案"),
     "demo": ("demo", "看一份示例：打开终端界面，没有终端时打印评分报告"),
+    "fit": ("fit", "看一项工作属于哪个方向，为什么，还差哪个问题"),
     "score": ("score", "给自评档案打分，逐分说明依据"),
+    "advise": ("advise", "指出怎样最省力地达到目标分"),
     "check": ("check", "检查自评档案的问题和申报资格"),
+    "evidence": ("evidence", "列出佐证材料清单，核对文件在不在、改没改过"),
+    "report": ("report", "写出自评报告：文本、Markdown 或打印用的 HTML"),
     "publicity": ("publicity", "算公示起止日期，核对公示时间，写公告"),
     "calendar": ("calendar", "查看工作日历，导入放假通知"),
     "standard": ("standard", "查看、检验量化评价标准"),
+    "completion": ("completion", "打印命令行补全脚本：bash、zsh、fish、powershell"),
+    "man": ("man", "打印手册页"),
 }
 """Command to module of this package and summary; the order is the order of the help."""
+
+PARTS: dict[str, dict[str, tuple[str, str]]] = {
+    "calendar": {"import": ("calendar_import", "导入放假通知")},
+    "standard": {
+        "list": ("standard_list", "列出现有的标准"),
+        "show": ("standard_show", "显示一份标准的全部指标、分值和依据"),
+        "lint": ("standard_lint", "检验一份标准，并运行它的算例"),
+    },
+}
+"""Of the commands that have further ones: those, as above."""
+
+OPTIONS: tuple[tuple[str, str, str], ...] = (
+    ("-h", "--help", "显示本说明"),
+    ("-V", "--version", "显示版本号"),
+    ("", "--no-mouse", "打开终端界面，不用鼠标"),
+)
+"""The options that stand without a command: short and long name, and what they do."""
+
+EXIT_CODES = "0 正常；1 结论为否，或查出问题；2 文件或命令有误；3 现有数据答不了；130 被中断"
 
 
 def top_help() -> str:
     """Return the help of the program, in Chinese, built from the list of commands."""
-    rows = "\n".join(f"  {name:<10}{summary}" for name, (_, summary) in COMMANDS.items())
+    rows = "\n".join(f"  {name:<12}{summary}" for name, (_, summary) in COMMANDS.items())
+    options = "\n".join(f"  {f'{short},' if short else '':<4}{name:<11}{does}" for short, name, does in OPTIONS)
     return f"""zjai {VERSION} 浙江省人工智能专业高级工程师申报自评
 
 用法：zjai [命令] [参数]
@@ -29,8 +56,7 @@ def top_help() -> str:
 {rows}
 
 选项：
-  -h, --help     显示本说明
-  -V, --version  显示版本号
+{options}
 
 每个命令的用法：zjai 命令 --help
-退出码：0 正常；1 结论为否，或查出问题；2 文件或命令有误；3 现有数据答不了；130 被中断"""
+退出码：{EXIT_CODES}"""

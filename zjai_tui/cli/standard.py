@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from ..base.problems import refuse
 from ..base.structure import did_you_mean
 from ..base.text import quoted
+from .arguments import Parser
 from .dispatch import load
-from .guard import OK
-from .streams import say
+from .registry import PARTS
 
-SUBCOMMANDS = {
-    "list": ("standard_list", "列出现有的标准"),
-    "show": ("standard_show", "显示一份标准的全部指标、分值和依据"),
-    "lint": ("standard_lint", "检验一份标准，并运行它的算例"),
-}
-"""Subcommand to module and summary."""
+SUBCOMMANDS = PARTS["standard"]
 
 
 def run(words: Sequence[str]) -> int:
@@ -25,8 +20,7 @@ def run(words: Sequence[str]) -> int:
         raise refuse("command-line", "命令行，zjai standard", "后面少了要做什么", f"请写{_choices()}")
     first, *rest = words
     if first in {"-h", "--help"}:
-        say(_help())
-        return OK
+        _parser().parse_args(words)
     if first not in SUBCOMMANDS:
         raise refuse(
             "command-line", "命令行，zjai standard", f"不能做{quoted(first)}", did_you_mean(first, list(SUBCOMMANDS))
@@ -38,12 +32,11 @@ def _choices() -> str:
     return "、".join(SUBCOMMANDS)
 
 
-def _help() -> str:
-    rows = "\n".join(f"  {name:<6}{summary}" for name, (_, summary) in SUBCOMMANDS.items())
-    return f"""用法：zjai standard {"|".join(SUBCOMMANDS)} [参数]
-
-查看、检验量化评价标准。
-
-{rows}
-
-每一种的用法：zjai standard list --help"""
+def _parser() -> Parser:
+    """Return a parser for the help only: what follows the part belongs to the part."""
+    parser = Parser(
+        "standard", "查看、检验量化评价标准。每一种的用法：zjai standard list --help", examples=["zjai standard list"]
+    )
+    told = "；".join(f"{name} {summary}" for name, (_, summary) in SUBCOMMANDS.items())
+    parser.add_argument("part", metavar="|".join(SUBCOMMANDS), choices=tuple(SUBCOMMANDS), help=told)
+    return parser

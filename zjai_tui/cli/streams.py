@@ -38,6 +38,11 @@ def say(text: str) -> None:
     _write(sys.stdout, _harmless(text) + "\n")
 
 
+def prompt(text: str) -> None:
+    """Write text to stdout without a line end: what is typed follows it."""
+    _write(sys.stdout, _harmless(text))
+
+
 def say_json(value: object) -> None:
     """Write a value as JSON to stdout, Chinese readable, invisible characters escaped."""
     import json

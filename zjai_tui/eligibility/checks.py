@@ -202,7 +202,18 @@ def _answer(dossier: Dossier, field: Field) -> Value | Finding:
     return value
 
 
-def _years_of(given: Given, fact: str, until: date, needed: int) -> Finding:
+class Term(NamedTuple):
+    """Whole years counted from one date."""
+
+    counted: str
+    """The date and the years up to the cut-off, in Chinese."""
+    enough: bool
+    full: date
+    """The day on which the needed years are full."""
+
+
+def term_of(given: Given, fact: str, until: date, needed: int) -> Term | Finding:
+    """Return the years from a date fact to `until`, or the finding that the date is missing or cannot be used."""
     field = given.cycle.facts()[fact]
     value = _answer(given.dossier, field)
     if isinstance(value, Finding):
@@ -211,9 +222,16 @@ def _years_of(given: Given, fact: str, until: date, needed: int) -> Finding:
         raise AssertionError(field.id)
     years = whole_years(value, until)
     counted = f"{field.title}{shown_date(value)}，到{shown_date(until)}满{years}年"
-    if years >= needed:
-        return Finding("yes", (counted,))
-    return Finding("no", (f"{counted}，须满{needed}年，最早{shown_date(after_years(value, needed))}满{needed}年",))
+    return Term(counted, years >= needed, after_years(value, needed))
+
+
+def _years_of(given: Given, fact: str, until: date, needed: int) -> Finding:
+    term = term_of(given, fact, until, needed)
+    if isinstance(term, Finding):
+        return term
+    if term.enough:
+        return Finding("yes", (term.counted,))
+    return Finding("no", (f"{term.counted}，须满{needed}年，最早{shown_date(term.full)}满{needed}年",))
 
 
 def _points(score: Span, target: CycleNumber) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from ..base.dates import shown_date
 from ..base.numbers import ZERO, plain
@@ -14,6 +15,13 @@ from ..rules.cycle import Cycle, CycleDate, EducationRule
 from ..scoring.result import Verdict
 from .logic import all_of
 from .result import EducationResult, YearResult
+
+HoursName = Literal["total", "professional"]
+HOURS: tuple[HoursName, ...] = ("total", "professional")
+"""What is asked about the hours of each year, as a dossier names it."""
+BY_UNIT = "待人工核对"
+"""Said where only the sum is enough: the program judges year by year, and a person must look at it."""
+ASK_UNIT = "合计够而有的年份不足，请所在单位核对登记的学时，并向职称申报受理点确认是否逐年计算"
 
 
 def judge_education(cycle: Cycle, dossier: Dossier) -> EducationResult:
@@ -34,7 +42,7 @@ def judge_education(cycle: Cycle, dossier: Dossier) -> EducationResult:
     only_by_sum = total >= needed and any(one.short_total for one in years)
     reasons = [one.reason for one in years if one.verdict != "yes"]
     if only_by_sum:
-        reasons.append(f"合计够{plain(needed)}学时，但按年计算仍有年份不足")
+        reasons.append(f"合计够{plain(needed)}学时，但按年计算仍有年份不足，{BY_UNIT}")
     return EducationResult(
         verdict=verdict,
         years=years,
@@ -42,22 +50,27 @@ def judge_education(cycle: Cycle, dossier: Dossier) -> EducationResult:
         sum_needed=needed,
         sum_complete=len(totals) == len(years),
         only_by_sum=only_by_sum,
-        sum_text=_sum_text(rule, total, len(totals)),
+        sum_text=_sum_text(rule, total, len(totals)) + (f"；合计够，但有的年份不足，{BY_UNIT}" if only_by_sum else ""),
         reason="；".join(reasons) if reasons else _all_met(rule),
-        remedy="；".join(_once(one.remedy for one in years)),
+        remedy="；".join(_once((*(one.remedy for one in years), ASK_UNIT if only_by_sum else ""))),
         cites=tuple(_once((*rule.years_cite, *rule.cite))),
         basis=weakest([rule.basis, rule.years_basis]),
         note=rule.note,
     )
 
 
+def hours_verdict(rule: EducationRule, filled: EducationYear, name: HoursName) -> Verdict:
+    """Return whether one number of one year is enough; ``unknown`` while it is missing or still growing."""
+    hours, needed = (filled.total, rule.total) if name == "total" else (filled.professional, rule.professional)
+    return _enough(_short(hours, needed), finished=filled.finished)
+
+
 def _judge_year(rule: EducationRule, year: int, given: EducationYear | None, deadline: CycleDate | None) -> YearResult:
-    total = given.total if given else None
-    professional = given.professional if given else None
+    filled = given or EducationYear(year=year)
+    total, professional, finished = filled.total, filled.professional, filled.finished
     short_total = _short(total, rule.total)
     short_professional = _short(professional, rule.professional)
-    finished = given is None or given.finished
-    verdict = all_of(_enough(short, finished=finished) for short in (short_total, short_professional))
+    verdict = all_of(hours_verdict(rule, filled, name) for name in HOURS)
     unfinished = deadline is not None and date(year, 12, 31) > deadline.on
     reason = f"{year}年" + _hours_text(rule, total, short_total, professional, short_professional)
     remedy = ""

@@ -11,6 +11,7 @@ from ..rules.cycle import Condition, Cycle, Route
 from ..rules.standard import Span
 from ..scoring.result import Verdict
 from .checks import Finding, Given, Member, check
+from .earliest import earliest_of
 from .education import judge_education
 from .logic import all_of, implies
 from .result import ConditionResult, Eligibility, RouteResult
@@ -84,6 +85,7 @@ def _result(
         check=() if basis is Basis.OFFICIAL else _documents(given.cycle, condition.check),
         by_score=bool(condition.test.score_at_least),
         children=tuple(members),
+        earliest=None if finding.verdict == "yes" else earliest_of(given, condition, members),
     )
 
 
@@ -104,7 +106,9 @@ def _where_it_applies(result: ConditionResult, premise: ConditionResult) -> Cond
     result = replace(result, facts=(*premise.facts, *result.facts))
     if premise.verdict == "no":
         reason = f"不适用，只针对{premise.title}"
-        return replace(result, verdict="yes", applies=False, reason=reason, remedy="", basis=premise.basis)
+        return replace(
+            result, verdict="yes", applies=False, reason=reason, remedy="", basis=premise.basis, earliest=None
+        )
     verdict = implies(premise.verdict, result.verdict)
     result = replace(result, verdict=verdict, basis=weakest([result.basis, premise.basis]))
     if premise.verdict == "yes" or verdict == "yes":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ..rules.basis import Basis
@@ -10,6 +11,32 @@ from ..scoring.result import Verdict
 
 VERDICT_LABELS: dict[Verdict, str] = {"yes": "符合", "no": "不符合", "unknown": "待定"}
 """The verdicts as people read them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortYear:
+    """Hours missing in one calendar year; None where the number is not filled in."""
+
+    year: int
+    total: Decimal | None
+    professional: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earliest:
+    """How far a condition is from being met: the day, the hours or the points, whichever the rule counts."""
+
+    text: str
+    """A Chinese sentence that names the date it compares with, without final punctuation."""
+    on: date | None = None
+    """The day on which it is met, as far as time alone decides."""
+    cutoff: str = ""
+    """Id of the cycle date that `on` is compared with."""
+    in_time: bool | None = None
+    """Whether `on` is not later than that date; None where there is no `on`."""
+    hours: tuple[ShortYear, ...] = ()
+    points: tuple[Decimal, Decimal] | None = None
+    """Points missing at least and at most; at least zero: perhaps none is missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +65,8 @@ class ConditionResult:
     """Whether it is the self-score that is judged."""
     children: tuple[ConditionResult, ...] = ()
     """For a condition made of others: those."""
+    earliest: Earliest | None = None
+    """How far it is from being met; None when it is met, or when neither time, hours nor points can be counted."""
 
     @property
     def label(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..dossier import edit
-from ..dossier.model import Dossier
+from ..dossier.model import Dossier, Entry
 from ..rules.fields import Field, Value
 from ..rules.standard import Input, Kind, Open, Standard
 from .slots import Slot, named_choice, words
@@ -32,11 +32,39 @@ def reading_slots(questions: Iterable[Open]) -> tuple[Slot, ...]:
 
 
 def entry_slots(kind: Kind | None, entry_id: str) -> tuple[Slot, ...]:
-    """Return the questions about one achievement: its title, those of its kind, and whether it is sure."""
+    """Return the questions about one achievement: its title, those of its kind, and whether it is sure.
+
+    An achievement that is not in the dossier yet is begun by the first answer that says something.
+    """
     title = Field(id="title", title="名称", type="text", help="成果、奖项、项目或证书的全称，与佐证材料一致。")
     note = Field(id="note", title="备注", type="text", help="写给自己或单位审核人看的话，不影响计分。")
     asked = tuple(_fact_slot(kind, field, entry_id) for field in kind.field) if kind else ()
-    return (_entry_slot("title", title, entry_id), *asked, _sure_slot(entry_id), _entry_slot("note", note, entry_id))
+    slots = (_entry_slot("title", title, entry_id), *asked, _sure_slot(entry_id), _entry_slot("note", note, entry_id))
+    return tuple(_beginning(slot, entry_id, kind.id) for slot in slots) if kind else slots
+
+
+def is_blank(entry: Entry) -> bool:
+    """Tell whether nothing is said about an achievement but its kind."""
+    return entry == Entry(id=entry.id, kind=entry.kind)
+
+
+def begun(dossier: Dossier, entry_id: str, kind_id: str) -> Dossier:
+    """Return the dossier with that achievement in it, at the end when it was not there."""
+    if dossier.entry_named(entry_id):
+        return dossier
+    return replace(dossier, entry=(*dossier.entry, Entry(id=entry_id, kind=kind_id)))
+
+
+def _beginning(slot: Slot, entry_id: str, kind_id: str) -> Slot:
+    """Return the slot of an achievement that may not be in the dossier yet."""
+
+    def write(dossier: Dossier, value: Value | None) -> Dossier:
+        written = slot.write(begun(dossier, entry_id, kind_id), value)
+        entry = written.entry_named(entry_id)
+        says_nothing = entry is None or is_blank(entry)
+        return dossier if says_nothing and dossier.entry_named(entry_id) is None else written
+
+    return replace(slot, read=lambda dossier: slot.read(begun(dossier, entry_id, kind_id)), write=write)
 
 
 def _input_slot(one: Input, section: str) -> Slot:
@@ -69,10 +97,10 @@ def _entry_slot(name: str, field: Field, entry_id: str) -> Slot:
 
 def _sure_slot(entry_id: str) -> Slot:
     return named_choice(
-        f"entry.{entry_id}.sure", "是否确定", {"sure": "已确定", "unsure": "待核实"},
+        f"entry.{entry_id}.sure", "是否确定", {"sure": "已确定", "unsure": "待核实（没有把握，可能不算）"},
         read=lambda dossier: getattr(dossier.entry_named(entry_id), "sure", None),
         write=lambda dossier, value: _with_entry(dossier, entry_id, "sure", words(value)),
-        help="可能不被认可的选“待核实”：最低分按不计算，最高分按计入算。", unknown="",
+        help="没有把握、可能不算的选“待核实”：最低分按不算，最高分按计入；核实清楚后再改回“已确定”。", unknown="",
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from ..dossier import edit
@@ -16,9 +15,6 @@ from .answers import UNKNOWN
 from .rulebook import Rules
 from .slots import Slot, named_choice, words
 
-MOST_HOURS = Decimal(3000)
-"""No year has more 学时 of 45 minutes that anybody could attend."""
-
 _PERSON: tuple[tuple[edit.PersonField, str, str], ...] = (
     ("name", "姓名", "与身份证一致。"),
     ("unit", "所在单位", "填单位全称，与公章一致。"),
@@ -26,6 +22,7 @@ _PERSON: tuple[tuple[edit.PersonField, str, str], ...] = (
     ("id_number", "证件号码", "可以不填；只存在这份档案里。"),
     ("phone", "联系电话", "可以不填；只存在这份档案里。"),
 )
+HOURS_WHY = "通知要核验这些年度的学时，逐年判断，合计不能代替。"
 _HOURS = (
     ("total", "总学时", "学时登记管理系统里这一年的合计；没有查到就留空。"),
     ("professional", "专业科目", "总学时里专业科目的部分。"),
@@ -108,13 +105,15 @@ def education_slots(cycle: Cycle) -> tuple[Slot, ...]:
     for year in cycle.education.years:
         for name, title, help_text in _HOURS:
             field = Field(
-                id=f"{name}{year}", title=f"{year}年{title}", unit="学时", type="number", max=MOST_HOURS,
-                help=help_text,
+                id=f"{name}{year}", title=f"{year}年{title}", unit="学时", type="number", max=cycle.education.most,
+                help=help_text, why=HOURS_WHY, cite=(*cycle.education.years_cite, *cycle.education.cite),
             )  # fmt: skip
             slots.append(_education_slot(year, name, field))
         finished = Field(
             id=f"finished{year}", title=f"{year}年已登记完", type="yes_no",
-            help="这一年还会增加学时的选“否”。没有填学时就不用选。",
+            help="这一年还会增加学时的选“否”，这一年就先按待定算。没有填学时就不用选。",
+            why="学时还会增加的年度，现在不够不等于不符合。",
+            cite=(*cycle.education.years_cite, *cycle.education.cite),
         )  # fmt: skip
         slots.append(_education_slot(year, "finished", finished))
     return tuple(slots)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..dossier.model import Entry
-from ..rules.standard import Kind, Node, Standard
+from ..dossier.model import Dossier, Entry
+from ..rules.standard import Input, Kind, Node, Standard
 from .claim_slots import input_slots, is_asked, reading_slots
 from .session import Session
 from .slots import Slot
@@ -51,6 +51,37 @@ def nodes_below(session: Session, row_id: str) -> tuple[Node, ...]:
     """Return the node itself and the nodes below it that are in use, in the order of the table."""
     in_use = {one.id for one in session.assessment.nodes if one.id == row_id or one.id.startswith(f"{row_id}.")}
     return tuple(node for node in session.rules.standard.node if node.id in in_use)
+
+
+def row_of(session: Session, key: str) -> str:
+    """Return the lowest row on which the question of a slot is asked: ``answer.ethics``, ``reading.since``."""
+    rows = [*(node.id for node in session.assessment.nodes), GATES, READINGS]
+    asked = [row for row in rows if any(slot.key == key for slot in slots_of(session, row))]
+    return max(asked, key=lambda row: row.count("."), default=ENTRIES)
+
+
+def given_rows(session: Session) -> frozenset[str]:
+    """Return the ids of the nodes about which anything was said, here or in another step, and of those above them."""
+    standard, dossier = session.rules.standard, session.dossier
+    inputs = {one.id: one for one in standard.input}
+    kinds = {entry.kind for entry in dossier.entry}
+    found: set[str] = set()
+    for node in standard.node:
+        named = (inputs[name] for name in input_ids(standard, node))
+        if kinds.intersection(node.entries) or any(_is_answered(one, dossier) for one in named):
+            parts = node.id.split(".")
+            found.update(".".join(parts[:size]) for size in range(1, len(parts) + 1))
+    return frozenset(found)
+
+
+def _is_answered(one: Input, dossier: Dossier) -> bool:
+    derive = one.derive
+    if derive is None:
+        return one.id in dossier.answers
+    if derive.education:
+        hours = [year.total if derive.education == "total" else year.professional for year in dossier.education]
+        return any(one is not None for one in hours)
+    return (derive.fact or derive.years_since) in dossier.facts
 
 
 def input_ids(standard: Standard, node: Node) -> tuple[str, ...]:

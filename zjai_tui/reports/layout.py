@@ -9,6 +9,9 @@ from .page import LONGEST as LONGEST
 from .page import Page as Page
 from .page import sentence as sentence
 
+HELD, NOT_HELD = "有原文，已对照：", "没有原文，须核对："
+"""What stands above the documents that a report rests on."""
+
 
 def cites_text(cites: Iterable[str], sources: Mapping[str, Source]) -> str:
     """Return cites in one line, each document once by its number (its title where it has none), then the places.
@@ -26,17 +29,27 @@ def cites_text(cites: Iterable[str], sources: Mapping[str, Source]) -> str:
 
 def sources_list(page: Page, cites: Iterable[str], sources: Mapping[str, Source]) -> None:
     """Add the documents that the cites name, with full titles: those whose text is held, then the others."""
-    named = list(dict.fromkeys(cite_source(cite) for cite in cites))
-    found = [sources[name] for name in named if name in sources]
-    for held, words in ((True, "有原文，已对照："), (False, "没有原文，须核对：")):
-        group = [one for one in found if one.held is held]
+    held, unheld, unlisted = named_sources(cites, sources)
+    for group, words in ((held, HELD), (unheld, NOT_HELD)):
         if group:
             page.text(words, 2)
         for one in group:
             page.text(f"{cite_text(one.id, [one])}。{sentence(one.note)}", 2, "· ")
-    unlisted = [name for name in named if name not in sources]
     if unlisted:
         page.text(f"没有登记的出处：{'、'.join(unlisted)}。", 2)
+
+
+def named_sources(
+    cites: Iterable[str], sources: Mapping[str, Source]
+) -> tuple[tuple[Source, ...], tuple[Source, ...], tuple[str, ...]]:
+    """Return the documents the cites name, each once: those whose text is held, the others, and unknown names."""
+    named = list(dict.fromkeys(cite_source(cite) for cite in cites))
+    found = [sources[name] for name in named if name in sources]
+    return (
+        tuple(one for one in found if one.held),
+        tuple(one for one in found if not one.held),
+        tuple(name for name in named if name not in sources),
+    )
 
 
 def _short_name(name: str, sources: Mapping[str, Source]) -> str:

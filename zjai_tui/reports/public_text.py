@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..base.text import half_width, one_line
 
@@ -32,13 +32,23 @@ def public_text(text: str, known: Iterable[str] = ()) -> str:
         bare = one_line(number, LONGEST).strip()
         if len(bare) >= _SHORTEST_KNOWN:
             clean = clean.replace(bare, HIDDEN)
-    shape = "".join(_shape(char) for char in clean)
     found: list[str] = []
     at = 0
-    for match in _RUN.finditer(shape):
-        found += [clean[at : match.start()], HIDDEN]
-        at = match.end()
+    for start, end in _runs(clean):
+        found += [clean[at:start], HIDDEN]
+        at = end
     return "".join([*found, clean[at:]])
+
+
+def number_runs(text: str) -> tuple[str, ...]:
+    """Return what `public_text` hides for looking like somebody's number, as it stands in the text on one line."""
+    clean = one_line(text, len(text))
+    return tuple(clean[start:end] for start, end in _runs(clean))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    shape = "".join(_shape(char) for char in text)
+    yield from (match.span() for match in _RUN.finditer(shape))
 
 
 def _shape(char: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..base.numbers import plain, shown
 from ..scoring.result import Assessment, Decision, GateResult, Line, NodeResult, OpenItem, Placement, Verdict
@@ -11,8 +11,8 @@ from .check_text import route_lines
 from .layout import Page, cites_text, sentence, sources_list
 from .material import SEVERITY_LABELS, STATUS_LABELS, Material, short_digest
 
-_DECISIONS: dict[Decision, str] = {"reached": "达到", "not_reached": "未达到", "undecided": "未定"}
-_GATES: dict[Verdict, str] = {"yes": "通过", "no": "不通过", "unknown": "待定"}
+_DECISIONS: dict[Decision, str] = {"reached": "达到", "not_reached": "未达到", "undecided": "待定"}
+GATE_LABELS: dict[Verdict, str] = {"yes": "通过", "no": "不通过", "unknown": "待定"}
 
 
 def score_text(material: Material, columns: int = 80) -> str:
@@ -112,12 +112,13 @@ def _placements(page: Page, material: Material) -> None:
     page.heading("同一成果记在哪里")
     titles = {line.entry: line.title for node in result.nodes for line in node.lines if line.entry}
     for one in result.placements:
-        page.text(_placement(one, titles, result), 2, "· ")
+        page.text(placement_text(one, titles, result), 2, "· ")
         if one.cites:
             page.text(cites_text(one.cites, material.sources), 4, "依据：")
 
 
-def _placement(one: Placement, titles: dict[str, str], result: Assessment) -> str:
+def placement_text(one: Placement, titles: Mapping[str, str], result: Assessment) -> str:
+    """Return where an achievement counts, and the total if it counted elsewhere; `titles` by entry id."""
     others = "；".join(f"改记{result.node(node).title}，总分{span_text(span)}" for node, span in one.others)
     return f"{titles.get(one.entry) or one.entry}：记在{result.node(one.node).title}，总分最高。{sentence(others)}"
 
@@ -127,13 +128,18 @@ def _open_items(page: Page, items: tuple[OpenItem, ...]) -> None:
         return
     page.heading("还没定的事")
     for item in items:
-        asks = "；".join(ask.removeprefix(item.title) for ask in item.asks)
-        page.text(f"{item.title}：{sentence(asks)}{_weight(item)}。", 2, "· ")
+        page.text(f"{item.title}：{sentence(asks_text(item))}{weight_text(item)}。", 2, "· ")
 
 
-def _weight(item: OpenItem) -> str:
+def asks_text(item: OpenItem) -> str:
+    """Return what an open item asks, without its name before it."""
+    return "；".join(ask.removeprefix(item.title) for ask in item.asks)
+
+
+def weight_text(item: OpenItem) -> str:
+    """Return what an open item decides, without final punctuation."""
     if not item.worth:
-        return "要与别的未定之事一起填，总分才会变"
+        return "要与别的待定之事一起填，总分才会变"
     turn = "，往好处定就能达到目标" if item.decides else "，往坏处定就达不到目标" if item.blocks else ""
     return f"影响总分{shown(item.worth)}分{turn}"
 
@@ -143,7 +149,7 @@ def _gates(page: Page, gates: tuple[GateResult, ...], material: Material) -> Non
         return
     page.heading("控制项（不计分，不通过不能申报）")
     for gate in gates:
-        page.text(f"{gate.title}：{_GATES[gate.verdict]}。{sentence(gate.reason)}", 2, "· ")
+        page.text(f"{gate.title}：{GATE_LABELS[gate.verdict]}。{sentence(gate.reason)}", 2, "· ")
         if gate.cites:
             page.text(f"{cites_text(gate.cites, material.sources)}（{gate.basis.label}）", 4, "依据：")
 

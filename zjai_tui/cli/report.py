@@ -1,0 +1,113 @@
+"""``zjai report``: the self-assessment report as text, Markdown or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..base.problems import refuse
+from ..base.text import one_line, quoted
+from ..dossier.evidence import evidenced_by, found_digests
+from ..dossier.seal import Seal, seal_of
+from ..reports.dossier_report import report_of
+from ..reports.dossier_report_formats import FORMATS, file_bytes, render
+from ..reports.dossier_report_model import Report
+from ..reports.dossier_report_person import Identity
+from ..reports.dossier_report_text import PAGE_BREAK
+from ..reports.material import Material
+from ..rules.catalog import areas
+from ..rules.planning import Planning
+from ..rules.planning_reader import find_planning
+from ..scoring.advice import advise
+from ..scoring.advice_outlook import outlook_of
+from ..scoring.advice_result import Advice
+from ..scoring.reference import reference_to
+from .arguments import Parser
+from .case import Case, assessed, read_case, target_points
+from .guard import OK
+from .outputs import write_files
+from .readying import readied, today
+from .streams import say
+
+_STDOUT = "-"
+
+
+def run(words: Sequence[str]) -> int:
+    """Write the report; return 0. Raises `Refused` when the dossier cannot be read or the file not be written."""
+    parser = Parser(
+        "report",
+        "写出自评报告：得分和每一分的算法、依据，申报路径和条件，继续教育，佐证材料清单，提交前检查，下一步，"
+        "出处，签名栏；每页都有依据等级和校验码。文件只有本人能读。证件号码和手机号码平常只列末四位。",
+        exit_codes="0 已写出；2 文件或命令有误；3 没有这一年度的规则",
+        examples=["zjai report 张三.toml -o 报告.html", "zjai report 张三.toml -o - --advice"],
+    )
+    parser.add_argument("file", metavar="档案文件", help="自评档案（.toml 文件）")
+    parser.add_argument(
+        "-o", "--output", metavar="报告文件", required=True,
+        help="写到哪里，格式看后缀：.txt 分页的文本，.md，.html 打印用；写 - 时把文本打印出来",
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
+    parser.add_argument("--full", action="store_true", help="写全证件号码和手机号码，只在交给所在单位时用")
+    parser.add_argument(
+        "--public", action="store_true", help="对外用：不写证件号码和手机号码，各处像号码的数字一律隐去"
+    )
+    parser.add_argument("--advice", action="store_true", help="加上达到目标分的行动建议")
+    parser.add_argument(
+        "--standard", metavar="标准", default="", help="改用这份标准：名称（见 zjai standard list）或文件"
+    )
+    parser.add_argument("--target", metavar="分数", type=target_points, help="目标分；不写时用年度通知里的自评分数线")
+    given = parser.parse_args(words)
+    if given.full and given.public:
+        raise refuse("command-line", "命令行", "--full 和 --public 不能一起写", "请留下一个")
+    form = _format(given.output)
+    case = read_case(given.file, given.standard)
+    material = readied(case, assessed(case, given.target), today())
+    identity: Identity = "full" if given.full else "public" if given.public else "masked"
+    report = _report(case, material, identity, _advice(case, material) if given.advice else None)
+    if given.output == _STDOUT:
+        say(render(report, form).replace(PAGE_BREAK, "\n"))  # a terminal shows no form feed
+        return OK
+    write_files({given.output: file_bytes(report, form)}, force=given.force, sources=(given.file,), private=True)
+    say(f"已写入 {one_line(given.output)}，校验码{report.code}。")
+    return OK
+
+
+def _format(name: str) -> str:
+    if name == _STDOUT:
+        return FORMATS[0]
+    ending = Path(name).suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        what = f"{quoted(name)}的后缀不对" if ending else f"{quoted(name)}没有后缀"
+        raise refuse("command-line", "命令行，--output", what, "请用 .txt、.md 或 .html")
+    return ending
+
+
+def _report(case: Case, material: Material, identity: Identity, advice: tuple[Advice, Planning] | None) -> Report:
+    return report_of(
+        material,
+        case.dossier,
+        case.standard,
+        areas={one.id: one.title for one in areas()},
+        seal=_seal(case, material),
+        made_on=today(),
+        identity=identity,
+        advice=advice,
+    )
+
+
+def _seal(case: Case, material: Material) -> Seal:
+    digests = (
+        found_digests(case.dossier, case.folder, material.states)
+        if case.folder is not None and material.states is not None
+        else {}
+    )
+    return seal_of(case.dossier, reference_to(case.standard), digests)
+
+
+def _advice(case: Case, material: Material) -> tuple[Advice, Planning]:
+    planning = find_planning()
+    evidenced = None
+    if material.states is not None:
+        evidenced = evidenced_by(case.dossier, material.states)
+    outlook = outlook_of(case.cycle, planning, today())
+    return advise(case.standard, case.dossier, outlook, before=material.assessment, evidenced=evidenced), planning

@@ -1,0 +1,30 @@
+"""The formats a self-assessment report can be written in, by the ending of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..base.text import storable
+from .dossier_report_html import report_html
+from .dossier_report_markdown import report_markdown
+from .dossier_report_model import Report
+from .dossier_report_text import report_text
+
+_RENDERERS: Mapping[str, Callable[[Report], str]] = {
+    "txt": report_text, "md": report_markdown, "html": report_html,
+}  # fmt: skip
+FORMATS = tuple(_RENDERERS)
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def render(report: Report, form: str) -> str:
+    """Return the report in one of `FORMATS`. Raises ``KeyError`` for another one."""
+    return _RENDERERS[form](report)
+
+
+def file_bytes(report: Report, form: str) -> bytes:
+    """Return what to write into a file: UTF-8; text with byte-order mark and CRLF, which every Notepad opens."""
+    text = storable(render(report, form))
+    if form == "txt":
+        text = _BYTE_ORDER_MARK + text.replace("\n", "\r\n") + "\r\n"
+    return text.encode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tui_driver import driven
+from tui_driver import Driver, driven
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import create, load, save
 from zjai_tui.filling.rulebook import blank_dossier
@@ -30,10 +32,10 @@ async def test_an_existing_file_is_overwritten_only_when_the_person_says_so() ->
         await driver.type("张三")
         await driver.press("f2", "enter")
         assert "已经有这个文件" in driver.screen()
-        await driver.press("enter")  # 不保存，回去
-        assert "没有保存" in driver.screen()
+        await driver.press("enter")  # 换一个文件名
+        assert "保存到" in driver.screen()
         assert path.read_bytes() == before
-        await driver.press("f2", "enter", "down", "enter")
+        await driver.press("enter", "down", "enter")
         assert "已保存到" in driver.screen()
     assert load(path).dossier.person.unit == ""
     assert path.with_name("张三.toml.bak").read_bytes() == before
@@ -56,20 +58,50 @@ async def test_a_file_changed_meanwhile_is_not_overwritten_unasked() -> None:
     assert load(path).dossier.person.name == "甲乙"
 
 
-async def test_saving_into_a_missing_folder_fails_with_a_copy_and_keeps_the_text() -> None:
+async def test_a_place_that_cannot_be_written_is_refused_in_the_window_without_a_copy() -> None:
     async with driven() as driver:
         await driver.press("enter")
         await driver.type("丙")
-        await driver.press("f2", "ctrl+u")
-        await driver.type("没有/这里/丙.toml")
+        await driver.press("f2")
+        await driver.type("没有/这里/丙.toml")  # the suggested name is selected: typing replaces it
+        await driver.press("enter")
+        assert "保存到" in driver.screen()
+        assert "没有这个文件夹。请先建好它，或换一个位置" in joined(driver)
+        await driver.press("ctrl+u")
+        await driver.type("长" * 100)
+        await driver.press("enter")
+        assert "文件名太长" in joined(driver)
+        await driver.press("ctrl+u")
+        await driver.type("丙．ｔｏｍｌ")
+        await driver.press("enter")
+        assert "已保存到" in driver.screen()
+    assert load(Path("丙.toml")).dossier.person.name == "丙"
+    assert not (user_folder() / "rescue").exists()
+
+
+async def test_a_disk_that_fails_keeps_the_text_and_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with driven() as driver:
+        await driver.press("enter")
+        await driver.type("丙")
+        await driver.press("f2")
+        monkeypatch.setattr("zjai_tui.dossier.store.write_atomically", full_disk)
         await driver.press("enter")
         assert "没有保存" in driver.screen()
-        assert "所在文件夹不存在" in driver.screen().replace("\n", "").replace(" ", "").replace("│", "")
+        assert "磁盘已满" in joined(driver)
         await driver.press("escape")
         assert driver.app.session
         assert driver.app.session.dossier.person.name == "丙"
     kept = list((user_folder() / "rescue").iterdir())
     assert load(kept[0]).dossier.person.name == "丙"
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+def joined(driver: Driver) -> str:
+    """Return what is on screen without the frames and breaks of a window."""
+    return "".join(char for char in driver.screen() if char not in "\n │")
 
 
 async def test_a_broken_file_is_told_at_home_and_the_app_goes_on() -> None:
@@ -141,7 +173,6 @@ def test_the_recent_list_is_for_its_owner_alone() -> None:
 
 @pytest.mark.parametrize("text", ["paths = 3", "[broken", "paths = [1, {}]", "\x00"])
 def test_a_spoilt_recent_list_harms_nobody(text: str) -> None:
-    user_folder().mkdir(parents=True)
     (user_folder() / "recent.toml").write_text(text, encoding="utf-8")
     recent = read_recent()
     assert recent.paths == ()
@@ -150,7 +181,7 @@ def test_a_spoilt_recent_list_harms_nobody(text: str) -> None:
 
 
 async def test_a_recent_list_that_cannot_be_read_or_written_is_told() -> None:
-    user_folder().parent.mkdir(exist_ok=True)
+    shutil.rmtree(user_folder())
     user_folder().write_text("not a folder")
     async with driven(path=keep()) as driver:
         assert "最近打开的清单没有写成" in driver.screen()

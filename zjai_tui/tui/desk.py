@@ -11,6 +11,7 @@ from ..base.problems import Problem, Refused
 from ..base.toml_files import parse_toml
 from ..dossier.model import Dossier
 from ..dossier.reader import dossier_from
+from ..dossier.recovery import Left, discard, left_behind
 from ..dossier.store import ChangedOnDisk, Loaded, SaveFailed, create, load, load_backup, save
 from ..filling.rulebook import blank_dossier, rules_for
 from ..filling.session import Session
@@ -18,17 +19,21 @@ from ..rules.catalog import examples, read_example
 from ..rules.locate import user_folder
 from ..scoring.reference import reference_to
 from .blocks import Block
-from .crash import RESCUE
 from .folders import file_name_for
+from .left import recovery_folder
 from .recent import remember
+from .restoring import offered
 from .screens.dialogs import CANCEL, PickScreen, ReadScreen
-from .screens.home import HomeScreen
 from .screens.paths import PathScreen
 from .screens.workspace import Workspace
 from .titles import dossier_name
 
 if TYPE_CHECKING:
     from .shell import Shell
+
+
+RESCUE = "rescue"
+"""Folder of the person's own for what could not be saved where it should have been."""
 
 
 class Desk:
@@ -38,14 +43,36 @@ class Desk:
         """Serve this app."""
         self._app = app
 
+    async def offer(self, all_left: tuple[Left, ...]) -> None:
+        """Offer the copies that were left behind, one after the other, until the person goes on with one."""
+        for left in all_left:
+            if await self.restore(left):
+                return
+
+    async def restore(self, left: Left) -> bool:
+        """Offer one copy that was left behind; true when the person went on with it."""
+        try:
+            session = await offered(self._app, left)
+        except Refused as refused:
+            await self._at_home(refused.problems)
+            return False
+        if session is None:
+            self._app.refresh_home()
+            return False
+        await self._enter(session)
+        if not self._app.keeper.keep_now():  # it has a copy of its own now
+            discard(left)
+        self._app.tell("已恢复，还没有保存。请核对后按F2保存。")
+        return True
+
     async def start_new(self) -> None:
         """Open an empty dossier."""
         try:
             session = Session(blank_dossier(), rules_for)
         except Refused as refused:
-            self._at_home(refused.problems)
+            await self._at_home(refused.problems)
             return
-        self._enter(session)
+        await self._enter(session)
 
     async def ask_and_open(self) -> None:
         """Ask for a file and open it."""
@@ -61,11 +88,14 @@ class Desk:
         except Refused as refused:
             copy = await self._backup(path, refused)
             if copy is None:
-                self._at_home(refused.problems)
+                await self._at_home(refused.problems)
                 return
             loaded, session = copy
         trouble = remember(path).trouble
-        self._enter(session)
+        for left in left_behind(recovery_folder()):
+            if left.belongs_to(path) and await self.restore(left):
+                return
+        await self._enter(session)
         notes = [note.sentence() for note in loaded.notes]
         if trouble or notes:
             self._app.tell("".join([*notes[:1], trouble]), bad=bool(trouble))
@@ -76,9 +106,9 @@ class Desk:
             dossier = dossier_from(parse_toml(read_example(name), f"示例 {name}"), f"示例 {name}")
             session = Session(dossier, rules_for, folder=_example_folder(name))
         except Refused as refused:
-            self._at_home(refused.problems)
+            await self._at_home(refused.problems)
             return
-        self._enter(session)
+        await self._enter(session)
         self._app.tell("这是示例的副本，可以随意修改；保存时会问存到哪里，不会改动示例。")
 
     async def save(self) -> bool:
@@ -94,22 +124,26 @@ class Desk:
         if session is None:
             return False
         typed = str(session.path) if session.path else file_name_for(session.dossier.person.name)
-        path = await self._app.push_screen_wait(PathScreen("保存到", Path.cwd(), typed=typed, to_write=True))
+        asking = PathScreen("保存到", Path.cwd(), typed=typed, to_write=True, own=session.path)
+        path = await self._app.push_screen_wait(asking)
         if path is None:
             self._app.tell("没有保存。")
             return False
-        return await self._write(session, path)
+        return await self._write(session, path, overwrite=asking.agreed == path)
 
     async def leave(self) -> None:
         """Go home, after asking about unsaved changes."""
         if await self.may_leave():
+            self._app.keeper.drop()
             self._app.session = None
-            self._at_home(())
+            await self._at_home(())
 
     async def quit(self) -> None:
         """End the program, after asking about unsaved changes."""
         if await self.may_leave():
+            self._app.keeper.drop()
             self._app.exit(0)
+        self._app.fit(self._app.size)
 
     async def may_leave(self) -> bool:
         """Ask what to do with unsaved changes; true when nothing keeps the person here."""
@@ -123,11 +157,10 @@ class Desk:
         answer = await self._app.push_screen_wait(PickScreen("离开之前", text, answers))
         return answer == "drop" or (answer == "save" and await self.save())
 
-    async def _write(self, session: Session, path: Path) -> bool:
+    async def _write(self, session: Session, path: Path, *, overwrite: bool = False) -> bool:
         """Write the dossier, asking before anything else is overwritten; true when it was written."""
         dossier = _recorded(session)
         own = session.path is not None and _same(path, session.path)
-        overwrite = False
         while True:
             try:
                 if own or overwrite:
@@ -146,6 +179,7 @@ class Desk:
                 overwrite = await self._ask_over(refused)
             else:
                 session.saved_as(path, stamp, dossier)
+                self._app.keeper.look()
                 trouble = remember(path).trouble
                 held = f"{_unread(session)}没有被采用，没有存入。" if session.drafts else ""
                 self._app.session_changed()
@@ -171,12 +205,12 @@ class Desk:
         except Refused:  # gone in the meantime: the first reason is told at home
             return None
 
-    def _enter(self, session: Session) -> None:
+    async def _enter(self, session: Session) -> None:
         self._app.session = session
-        self._app.switch_screen(Workspace(session))
+        await self._app.show_page(Workspace(session))
 
-    def _at_home(self, problems: tuple[Problem, ...]) -> None:
-        self._app.switch_screen(HomeScreen(problems))
+    async def _at_home(self, problems: tuple[Problem, ...]) -> None:
+        await self._app.go_home(problems)
 
 
 def _recorded(session: Session) -> Dossier:

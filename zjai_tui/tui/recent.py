@@ -10,12 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import tomli_w
-
+from ..base.folders import user_folder_name
 from ..base.problems import Refused
-from ..base.toml_files import read_toml
-from ..dossier.atomic import write_atomically
-from ..rules.locate import user_folder
 
 LONGEST = 8
 NAME = "recent.toml"
@@ -31,10 +27,12 @@ class Recent:
 
 def read_recent() -> Recent:
     """Return the recent dossiers; a missing list is an empty one."""
-    file = user_folder() / NAME
+    file = Path(user_folder_name()) / NAME
     try:
         if not file.exists():
             return Recent()
+        from ..base.toml_files import read_toml
+
         kept = read_toml(file, "最近打开的清单").get("paths", [])
     except (Refused, OSError):
         return Recent(trouble="最近打开的清单读不出来，已略过。再次打开或保存档案时会重建。")
@@ -50,8 +48,18 @@ def remember(path: Path) -> Recent:
     return Recent(paths, _write(paths))
 
 
+def forget(path: Path) -> Recent:
+    """Take a dossier off the list (its file stays) and return the list as it now stands."""
+    paths = tuple(one for one in read_recent().paths if one != path)
+    return Recent(paths, _write(paths))
+
+
 def _write(paths: Sequence[Path]) -> str:
-    folder = user_folder()
+    import tomli_w
+
+    from ..dossier.atomic import write_atomically
+
+    folder = Path(user_folder_name())
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_atomically(folder / NAME, tomli_w.dumps({"paths": [str(path) for path in paths]}).encode())

@@ -2,39 +2,71 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+import asyncio
+import contextlib
+import gc
+import signal
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from pkgutil import get_data
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.widget import Widget
 
-from ..base.problems import Refused
-from ..filling.session import Session
-from .commands import COMMANDS, LIST
-from .desk import Desk
-from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath
-from .screens.entry import EntryScreen
+from ..base.problems import Problem, Refused
+from .commands import COMMANDS, LIST, applies
+from .dress import dress, without_colour
+from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath, Restore, Told
 from .screens.home import HomeScreen
 from .screens.page import Page
+from .screens.too_small import TooSmall, fits
+from .settings import read_settings, remember_setting
+from .widgets.lists import Lines
 
-STYLES = ("app", "widgets", "workspace", "windows", "publicity")
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from ..filling.session import Session
+    from .desk import Desk
+    from .recovering import Keeper
+
+FIRST_STYLES = ("app", "widgets")
+"""Sheets of the first screen; the others are read once it is painted."""
+STYLES = (
+    "app",
+    "widgets",
+    "forms",
+    "workspace",
+    "windows",
+    "publicity",
+    "scoring",
+    "direction",
+    "eligibility",
+    "finish",
+    "ansi",
+)
 ROOMY_FROM = 140
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what is on screen: more than that is never lost."""
+ENDED_BY_SIGNAL = 128
 
 
-def styles() -> str:
-    """Return every style sheet as one text."""
-    folder = files(__package__).joinpath("styles")
-    return "\n".join(folder.joinpath(f"{name}.tcss").read_text(encoding="utf-8") for name in STYLES)
+def styles(names: Iterable[str] = STYLES) -> str:
+    """Return style sheets as one text; they are read from wherever the package is, be it a .pyz."""
+    return "\n".join((get_data(__package__, f"styles/{name}.tcss") or b"").decode() for name in names)
 
 
 class Shell(App[int]):
     """The app without its commands."""
 
     TITLE = "人工智能专业高级工程师申报自评"
-    CSS = styles()
+    CSS = styles(FIRST_STYLES)
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (ROOMY_FROM, "-roomy")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,21 +78,81 @@ class Shell(App[int]):
 
     def __init__(self, path: Path | None = None, demo: str | None = None) -> None:
         """Begin at home, or on a dossier or an example."""
-        super().__init__()
+        super().__init__(ansi_color=True if without_colour() else None)
+        dress(self)
         self.animation_level = "none"  # the terminals of offices are slow, and often remote
         self._first, self._demo = path, demo
         self.session: Session | None = None
         self.failure: Exception | None = None
-        self.desk = Desk(self)
         self._typing: str | None = None
+        self._may_offer = self._styled = False
+        self.farewell = ""
+        """What to say on the terminal once it is the shell's again."""
 
     def on_mount(self) -> None:
         """Open what was asked for."""
-        self.push_screen(HomeScreen())
+        self.call_after_refresh(self._after_first_paint)
+        self.theme_changed_signal.subscribe(self, self._repaint)
+        self.set_interval(LOOK_EVERY, self._look)
+        self._heed_signals()
         if self._first is not None:
             self.run_worker(self.desk.open(self._first), group="files")
         elif self._demo is not None:
             self.run_worker(self.desk.open_example(self._demo), group="files")
+        else:
+            self._may_offer = True
+            self.call_after_refresh(self._welcome)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Return what deals with files; loaded when first needed, as it brings all the rules with it."""
+        from .desk import Desk
+
+        return Desk(self)
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        """Return what keeps recovery copies; loaded when first needed."""
+        from .recovering import Keeper
+
+        return Keeper(self)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the terminal is too small for any page; `TooSmall` goes once it is not."""
+        self.fit(event.size)
+
+    def fit(self, size: Size) -> None:
+        """Cover the page while a terminal of that size is too small for it."""
+        if not fits(*size) and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+
+    def refresh_home(self) -> None:
+        """List anew what can be begun, if that is what is in front."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.look_around()
+
+    def get_default_screen(self) -> HomeScreen:
+        """Begin at home."""
+        return HomeScreen()
+
+    async def show_page(self, page: Page) -> None:
+        """Put a full screen in the place of the one in front; home stays under it."""
+        self._load_styles()
+        while isinstance(self.screen, TooSmall):
+            await self.screen.dismiss()
+        if isinstance(self.screen, HomeScreen):
+            await self.push_screen(page)
+        else:
+            await self.switch_screen(page)
+        self.fit(self.size)
+
+    async def go_home(self, problems: tuple[Problem, ...]) -> None:
+        """Leave every other screen; `problems` tell why a file could not be opened."""
+        while not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+        self.screen.show_problems(problems)
+        self.fit(self.size)
 
     @property
     def page(self) -> Page | None:
@@ -83,10 +175,7 @@ class Shell(App[int]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow a command only in the places the registry names."""
-        mine = [command for command in COMMANDS if command.action.partition("(")[0] == action]
-        if not mine or action == "quit":
-            return True
-        return self.page is not None and any(self.page.place in command.where for command in mine)
+        return applies(action, self.page.place if self.page else None)
 
     @on(Meant)
     def _change(self, message: Meant) -> None:
@@ -129,10 +218,73 @@ class Shell(App[int]):
     def _open_example(self, message: OpenExample) -> None:
         self.run_worker(self.desk.open_example(message.name), group="files")
 
+    @on(Restore)
+    def _restore(self, message: Restore) -> None:
+        self.run_worker(self.desk.restore(message.left), group="files")
+
+    @on(Told)
+    def _say(self, message: Told) -> None:
+        self.tell(message.text, bad=message.bad)
+
     @on(EditEntry)
     def _edit_entry(self, message: EditEntry) -> None:
         if self.session is not None:
+            from .screens.entry import EntryScreen
+
             self.push_screen(EntryScreen(self.session, message.entry_id))
+
+    @on(HomeScreen.LookedAround)
+    def _offer(self, message: HomeScreen.LookedAround) -> None:
+        """Offer, once at the start, what was left behind unsaved."""
+        if self._may_offer and message.left and self.session is None:
+            self.run_worker(self.desk.offer(message.left), group="files")
+        self._may_offer = False
+
+    def _after_first_paint(self) -> None:
+        if not gc.isenabled():  # `zjai` turned it off while it was loading
+            gc.freeze()
+            gc.enable()
+        self._load_styles()
+
+    def _repaint(self, _: Theme) -> None:
+        """Paint text anew in other colours: what is laid out keeps the colours it was laid out with."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(Widget):
+                widget.refresh(layout=True)
+                if isinstance(widget, Lines):
+                    widget.lay_out()
+
+    def _load_styles(self) -> None:
+        """Have the sheets read that the first screen does not need."""
+        if not self._styled:
+            self._styled = True
+            self.stylesheet.add_source(styles(name for name in STYLES if name not in FIRST_STYLES), ("", "later"))
+
+    def _welcome(self) -> None:
+        """Show the introduction the first time of all."""
+        if not read_settings().toured:
+            self.call_later(self.run_action, "tour")
+            if trouble := remember_setting("toured", True):
+                self.tell(trouble, bad=True)
+
+    def _look(self) -> None:
+        """Keep what is on screen, if there is anything to keep."""
+        if self.session is not None:
+            self.keeper.look()
+
+    def _heed_signals(self) -> None:
+        """End in good order when the system says so: the work is kept, the terminal put back."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                # no event loop of Windows, and none outside the main thread, takes signals
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    asyncio.get_running_loop().add_signal_handler(number, self.told_to_end, number)
+
+    def told_to_end(self, number: int) -> None:
+        """End with the exit code that belongs to a signal."""
+        self.farewell = self.keeper.last_words() if self.session else ""
+        self.exit(return_code=ENDED_BY_SIGNAL + number)
 
     def _handle_exception(self, error: Exception) -> None:
         """Remember why the app fails; `run` tells it once the terminal is back."""

@@ -20,4 +20,7 @@ class Full(Screen[None]):
 class Window(ModalScreen[Answer]):
     """A window over another screen."""
 
+    ASKS: ClassVar[bool] = False
+    """Whether it waits for an answer that decides what happens to a file or to what was typed."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...base.cells import fitted
-from ..blocks import GAP, Block, head
+from ..blocks import GAP, Block, head, point
 from ..commands import MOVES, PUBLICITY, commands_in
 from ..marks import LEGEND, MOVING
 
@@ -23,15 +23,18 @@ PUBLICITY_HABITS = (
 def help_text(place: str, field_help: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return how to fill in the field at hand, and every key of a place."""
     about = (head("这一项怎么填"), *(Block(one.text) for one in field_help), GAP) if field_help else ()
-    commands = [one for one in commands_in(place) if one.keys]
+    commands = commands_in(place)
     return (
         *about,
         head("移动和填写"),
         *(Block(text, lead=_lead(key)) for key, text in MOVES),
         GAP,
         head("命令"),
-        *(Block(f"{one.title}。{one.help}", lead=_lead(one.key)) for one in commands),
-        Block("没有列出键的命令，按F3后输入名称即可找到。", "muted"),
+        *(Block(f"{one.title}。{one.help}", lead=_lead(one.key)) for one in commands if one.keys),
+        GAP,
+        head("没有键的命令"),
+        Block("按F3后输入名称或拼音首字母即可找到。", "muted"),
+        *(point(f"{one.title}。{one.help}") for one in commands if not one.keys),
         GAP,
         head("几个约定"),
         *(PUBLICITY_HABITS if place == PUBLICITY else HABITS),

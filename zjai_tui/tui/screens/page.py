@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.widget import Widget
 
 from ..blocks import Block
-from ..commands import HOME, footer_of
+from ..commands import HOME, applies, footer_of
 from ..widgets.bars import Bar, footer_items
-from ..widgets.field_row import FieldRow
 from ..widgets.help_line import HelpLine
 from .base import Full
+
+if TYPE_CHECKING:
+    from ..widgets.field_row import FieldRow
+
+ROW = "field"
+"""The class every row of a form has."""
 
 
 class Page(Full):
@@ -32,6 +37,10 @@ class Page(Full):
         """Return title and text that explain the number in view, or None when there is none."""
         return None
 
+    def settle(self) -> str:
+        """Take in what is typed and not entered, before saving and quitting; return what could not be, or nothing."""
+        return ""
+
     def page_widget(self) -> Widget | None:
         """Return what PgUp and PgDn scroll."""
         return None
@@ -40,6 +49,10 @@ class Page(Full):
         """Show a message above the footer."""
         for line in self.query(HelpLine):
             line.tell(text, bad=bad)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow a command of this page only in the places the registry names."""
+        return applies(f"screen.{action}", self.place)
 
     @property
     def help_blocks(self) -> tuple[Block, ...]:
@@ -51,8 +64,8 @@ class Page(Full):
 
     @property
     def _focused_row(self) -> FieldRow | None:
-        rows = [one for one in self.focused.ancestors if isinstance(one, FieldRow)] if self.focused else []
-        return rows[0] if rows else None
+        rows = [one for one in self.focused.ancestors if one.has_class(ROW)] if self.focused else []
+        return cast("FieldRow", rows[0]) if rows else None
 
     @on(events.DescendantFocus)
     def _explain(self) -> None:

@@ -16,13 +16,15 @@ from ..commands import Command
 from ..messages import Asked
 from ..safe import visible
 
+MORE = "…"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word on a bar: what it says, the action behind it, and whether it is where the person is."""
+    """A word on a bar: what it says, the action behind it (if any), and whether it is where the person is."""
 
     text: str
-    action: str
+    action: str = ""
     here: bool = False
 
 
@@ -48,8 +50,9 @@ class Bar(Widget):
     def on_click(self, event: Click) -> None:
         """Ask for the action under the mouse."""
         at = event.get_content_offset(self)
-        for item, (line, left, right) in zip(self._items, self._places(), strict=True):
-            if at is not None and line == at.y and left <= at.x < right:
+        shown = len(self._items) if self._upright else self._fitting(self.content_size.width)
+        for item, (line, left, right) in list(zip(self._items, self._places(), strict=True))[:shown]:
+            if item.action and at is not None and line == at.y and left <= at.x < right:
                 self.post_message(Asked(item.action))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -57,12 +60,18 @@ class Bar(Widget):
         return len(self._items) if self._upright else 1
 
     def render(self) -> Content:
-        """Return the items, the one where the person is in brackets and in its own style."""
+        """Return the items, the one where the person is in brackets and in its own style.
+
+        Items that do not fit are left out, and ``…`` says so.
+        """
         cells = self.content_size.width
         here = self.get_visual_style("bar--here")
         parts: list[Content] = []
         for at, item in enumerate(self._items):
             text = self._label(item)
+            if not self._upright and at >= self._fitting(cells):
+                parts.append(Content(MORE))
+                break
             text = fitted(text, cells) if self._upright else text
             parts.append(Content.assemble("\n" if at and self._upright else "", (text, here if item.here else "")))
         return Content.assemble(*parts)
@@ -70,6 +79,13 @@ class Bar(Widget):
     def _label(self, item: Item) -> str:
         text = visible(item.text, limit=60)
         return f"[{text}]" if item.here else f" {text} "
+
+    def _fitting(self, cells: int) -> int:
+        """Return how many items fit beside each other."""
+        ends = [right for _, _, right in self._places()]
+        if not ends or ends[-1] <= cells:
+            return len(ends)
+        return sum(right + width(MORE) <= cells for right in ends)
 
     def _places(self) -> list[tuple[int, int, int]]:
         places, x = [], 0

@@ -60,6 +60,11 @@ class Choice(Widget, can_focus=True):
                 return at
         return -1
 
+    @property
+    def chosen_words(self) -> str:
+        """Return the words of the marked option, or the empty text."""
+        return self._options[self.chosen][1] if self.chosen >= 0 else ""
+
     def action_move(self, by: int) -> None:
         """Choose the next option or the one before; after the last comes the first."""
         at = self.chosen

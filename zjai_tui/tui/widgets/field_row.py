@@ -97,12 +97,16 @@ class FieldRow(Widget):
         self._problem = problem
         kept = shown_answer(self.slot.read(self._dossier)) if problem and isinstance(self._control, LineInput) else ""
         still = f"档案里仍是“{kept[:LONGEST_KEPT]}”。" if kept and kept != self._text() else ""
-        if self._error is None and problem:
+        self._show_problem(problem + still)
+        self.set_class(bool(problem), "-wrong")
+
+    def _show_problem(self, text: str) -> None:
+        """Show what is wrong below the control; the line for it is made once there is something to say."""
+        if self._error is None and text:
             self._error = Document(classes="error")
             self.mount(self._error)
         if self._error is not None:
-            self._error.say(problem + still, "bad")
-        self.set_class(bool(problem), "-wrong")
+            self._error.say(text, "bad")
 
     @on(Choice.Chosen)
     def _chosen(self, event: Choice.Chosen) -> None:

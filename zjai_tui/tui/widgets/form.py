@@ -43,6 +43,11 @@ class Form(VerticalGroup):
         for row in self.rows:
             row.show(session, typing)
 
+    async def fit(self, session: Session) -> None:
+        """Make the rows anew at once, where the questions differ."""
+        if _shape(self._ask(session)) != self._made_of:
+            await self._remake(session)
+
     def row(self, key: str) -> FieldRow | None:
         """Return the row of a slot, or None."""
         return next((row for row in self.rows if row.slot.key == key), None)
@@ -60,9 +65,12 @@ class Form(VerticalGroup):
             same.focus_control()
 
     def _take(self, slots: Sequence[Slot]) -> None:
-        self.rows = [FieldRow(slot) for slot in slots]
+        self.rows = [self._make_row(slot) for slot in slots]
         self._made_of = _shape(slots)
         self.set_class(not self.rows, "-empty")
+
+    def _make_row(self, slot: Slot) -> FieldRow:
+        return FieldRow(slot)
 
     def _parts(self) -> Iterator[Widget]:
         section = ""

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -16,6 +18,9 @@ from ..blocks import Tone
 from ..commands import LIST, commands_in
 from ..safe import visible
 from .tones import tone_style
+
+MARK = ">"
+"""Stands before the highlighted line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,20 @@ class Lines(OptionList):
         """Lay the columns out for the new width."""
         if self._inner != self._laid_for:
             self._laid_for = self._inner
-            for at, line in enumerate(self._rows):
-                self.replace_option_prompt_at_index(at, self._laid_out(line))
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Lay every line out anew: for another width, or in other colours."""
+        for at, line in enumerate(self._rows):
+            self.replace_option_prompt_at_index(at, self._laid_out(line))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line; the highlighted one has a mark before it, so that no colour is needed to see it."""
+        strip = super().render_line(y)
+        if self._rows and self.scroll_offset.y + y == self.highlighted:
+            first = next(iter(strip), Segment(" "))
+            strip = Strip.join([Strip([Segment(MARK, first.style)]), strip.crop(width(MARK))])
+        return strip
 
     @property
     def _inner(self) -> int:
@@ -93,5 +110,5 @@ class EditableLines(Lines):
     """A list whose lines can be deleted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"screen.{command.action}", show=False) for command in commands_in(LIST) for key in command.keys
+        Binding(key, command.action, show=False) for command in commands_in(LIST) for key in command.keys
     ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
+from textual.widgets import OptionList
 
 from ...base.numbers import plain as exact
 from ...filling.session import Session
 from ...filling.table import ENTRIES, GATES, entries_of, kinds_of, nodes_below, slots_of
-from ...scoring.result import Line as ScoredLine
 from ...scoring.trace import span_text
-from ..blocks import Block, Tone
-from ..indicators import clause_blocks, derived_blocks, entry_lines, gate_blocks, list_rows
+from ..blocks import Block
+from ..indicators import clause_blocks, derived_blocks, entry_lines, entry_name, gate_blocks, list_rows
+from ..worth import entry_blocks, row_open_blocks, worth_word
 from .document import Document
 from .form import Form
 from .lists import EditableLines, Line
@@ -22,35 +24,61 @@ class EntryList(EditableLines):
 
 
 class Pane(VerticalGroup):
-    """Everything about one row; made anew when another row is chosen."""
+    """Everything about one row. It stays when another row is chosen: making widgets takes longest."""
 
-    def __init__(self, session: Session, row_id: str) -> None:
-        """Build the pane for a row of the list."""
+    def __init__(self, session: Session) -> None:
+        """Begin without a row."""
         super().__init__(classes="pane")
-        self.session, self.row_id = session, row_id
-        self._form = Form(lambda session: slots_of(session, row_id), session)
+        self.session, self.row_id = session, ""
+        self._form = Form(lambda session: slots_of(session, self.row_id), session)
 
     def compose(self) -> ComposeResult:
-        """Lay out head, form, what is derived, achievements, clause."""
+        """Lay out head, form, achievements with what is told of the chosen one, what is open, clause, origins."""
         yield Document(classes="pane-head")
         yield self._form
-        if kinds_of(self.session, self.row_id) or self.row_id == ENTRIES:
-            yield Document(classes="entries-head")
-            yield EntryList(hint="回车修改所选的条目，F9添加，Delete删除。", classes="entries")
-        yield Document(classes="derived")
+        yield Document(classes="entries-head")
+        yield EntryList(hint="回车修改所选的条目，F9添加，Delete删除，F4看怎么算。", classes="entries")
+        yield Document(classes="entry-told")
+        yield Document(classes="still-open")
         yield Document(classes="clause")
+        yield Document(classes="derived")
+
+    async def go(self, row_id: str) -> None:
+        """Show another row."""
+        self.row_id = row_id
+        await self._form.fit(self.session)
+        self.show(self.session)
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show what the session holds."""
+        if not self.row_id or not self.query(".pane-head"):  # no row yet, or not laid out yet
+            return
         self.query_one(".pane-head", Document).show(head_blocks(session, self.row_id))
         self._form.show(session, typing)
         self.query_one(".derived", Document).show(derived_blocks(session, self.row_id))
+        self.query_one(".still-open", Document).show(row_open_blocks(session, self.row_id))
         self.query_one(".clause", Document).show(clause_blocks(session, self.row_id))
-        for entries in self.query(EntryList):
-            lines = entry_list(session, self.row_id)
-            entries.show_lines(lines)
-            entries.display = bool(lines)
-            self.query_one(".entries-head", Document).show(entries_head(session, self.row_id))
+        takes = bool(kinds_of(session, self.row_id)) or self.row_id == ENTRIES
+        entries = self.query_one(EntryList)
+        entries.show_lines(entry_list(session, self.row_id) if takes else ())
+        entries.display = bool(entries.lines)
+        self.query_one(".entries-head", Document).show(entries_head(session, self.row_id) if takes else ())
+        self._tell(entries.key)
+
+    @on(OptionList.OptionHighlighted, ".entries")
+    def _moved(self) -> None:
+        self._tell(self.query_one(EntryList).key)
+
+    def _tell(self, entry_id: str) -> None:
+        """Tell of the chosen achievement what it brings and why."""
+        entry = self.session.dossier.entry_named(entry_id)
+        within = [node.id for node in nodes_below(self.session, self.row_id)]
+        told = (
+            (Block(f"所选：{entry_name(self.session, entry)}"), *entry_blocks(self.session, entry, within))
+            if entry
+            else ()
+        )
+        self.query_one(".entry-told", Document).show(told)
 
 
 def head_blocks(session: Session, row_id: str) -> tuple[Block, ...]:
@@ -65,7 +93,7 @@ def head_blocks(session: Session, row_id: str) -> tuple[Block, ...]:
     cap = f"，最高{exact(node.cap)}分" if node.cap is not None else ""
     return (
         Block(title, "head"),
-        Block(f"现得{span_text(node.span)}分{cap}。F4看计算过程，Esc回到列表。", row.tone if row else ""),
+        Block(f"现得{span_text(node.span)}分{cap}。F4看怎么算，Esc回到列表。", row.tone if row else ""),
         *(Block(f"{text}。", "open") for text in node.capped_by),
     )
 
@@ -86,13 +114,8 @@ def entry_list(session: Session, row_id: str) -> tuple[Line, ...]:
     lines = []
     for entry in entries_of(session, row_id):
         found = entry_lines(session.assessment, entry.id, within)
-        right, tone = _worth(found[0][1]) if found else ("不计分", "muted")
+        right, tone = worth_word(found[0][1]) if found else ("不计分", "muted")
         title = entry.title or "（没有写名称）"
-        lines.append(Line(entry.id, f"{kinds.get(entry.kind, entry.kind)}：{title}", right, tone))
+        bare = "" if entry.evidence else "缺佐证 "
+        lines.append(Line(entry.id, f"{kinds.get(entry.kind, entry.kind)}：{title}", bare + right, tone))
     return tuple(lines)
-
-
-def _worth(line: ScoredLine) -> tuple[str, Tone]:
-    if not line.counted:
-        return "未计入", "muted"
-    return f"{span_text(line.span)}分", "good" if line.span.exact else "open"

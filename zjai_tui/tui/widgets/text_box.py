@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from ..commands import claimed_keys
+from ..messages import Told
 from ..safe import visible
-from .line_input import LONGEST
+from .line_input import LONGEST, pasted
 
 
 def _claimed(binding: Binding) -> bool:
@@ -46,6 +47,9 @@ class TextBox(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        text = visible(event.text, lines=True, limit=LONGEST)
         start, end = self.selection
+        kept, note = pasted(event.text, LONGEST - len(self.text) + len(self.selected_text))
+        text = visible(kept, lines=True, limit=LONGEST)
+        if note:
+            self.post_message(Told(note, bad=True))
         self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)

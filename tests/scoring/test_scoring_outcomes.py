@@ -205,7 +205,11 @@ def test_what_does_not_count_is_not_asked_about() -> None:
 
 def test_several_doubts_are_all_told() -> None:
     found = brought(papers("A.1", row((2, 3), "省级"), window="cutoff"), sure="unsure", level="省级")
-    assert found.asks == ("由评委在2～3分之间酌定，自己填不了", "日期没有填，是否在“截止日前”内不能确定", "标了待核实，可能不算")
+    assert found.asks == (
+        "由评委在2～3分之间酌定，自己填不了",
+        "日期没有填，是否在“截止日前”内不能确定",
+        "标了待核实，可能不算",
+    )
 
 
 # ---------------------------------------------------------------- items that are only counted

@@ -41,7 +41,7 @@ def run(words: Sequence[str]) -> int:
         parser.add_argument(
             f"--{question.id.replace('_', '-')}", metavar=question.title, default="", help=_offered(question)
         )
-    parser.add_argument("--reading", metavar="读法", default="", help=f"“社会治理”的读法：{'，'.join(_readings())}")
+    parser.add_argument("--reading", metavar="读法", default="", help=f"社会治理的读法：{'，'.join(_readings())}")
     parser.add_json()
     given = parser.parse_args(words)
     text, answers = _put(given)

@@ -31,6 +31,7 @@ _TITLES = {
     "unknown-kind": "标准里没有的业绩种类",
     "unknown-field": "标准不问的内容",
     "unknown-fact": "通知不问的内容",
+    "date-after-cutoff": "日期在资历截止以后",
     "unknown-key": "不认识的键",
     "standard-changed": "标准改过",
 }

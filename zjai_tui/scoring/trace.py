@@ -14,7 +14,7 @@ from .telling import sum_words
 MOST_NAMED = 6
 """Open items named in one sentence; of more, only their number is told."""
 STATES = {"scored": "已计分", "empty": "未填", "unknown": "待定"}
-DECISIONS = {"reached": "已达到", "not_reached": "还不到", "undecided": "待定"}
+DECISIONS = {"reached": "已达到", "not_reached": "未达到", "undecided": "待定"}
 
 
 def span_text(span: Span) -> str:
@@ -88,7 +88,7 @@ def _node_sentences(assessment: Assessment, node: NodeResult) -> Iterator[str]:
         if placement.node == node.id and placement.others:
             title = next((line.title for line in node.lines if line.entry == placement.entry), placement.entry)
             for other, total in placement.others:
-                yield f"“{title}”若改计入{assessment.node(other).title}，总分为{span_text(total)}分"
+                yield f"“{title}”若改计入“{assessment.node(other).title}”，总分为{span_text(total)}分"
     cites = dict.fromkeys((*node.cites, *(cite for line in node.lines for cite in line.cites)))
     yield f"依据：{_cites_text(cites, assessment.sources) or '未写明'}（{node.basis.label}）"
 

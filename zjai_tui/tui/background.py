@@ -8,6 +8,8 @@ from typing import TypeVar
 from textual.widget import Widget
 
 T = TypeVar("T")
+BACKGROUND = "background"
+"""The group of work in threads; tests wait for it."""
 
 
 def in_background(widget: Widget, work: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -21,4 +23,4 @@ def in_background(widget: Widget, work: Callable[[], T], then: Callable[[T], Non
     def run() -> None:
         app.call_later(deliver, work())
 
-    widget.run_worker(run, thread=True, exclusive=True, group="background")
+    widget.run_worker(run, thread=True, exclusive=True, group=BACKGROUND)

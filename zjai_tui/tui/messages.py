@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from ..filling.session import Edit
+if TYPE_CHECKING:  # the first screen does not wait for what a dossier needs
+    from ..dossier.recovery import Left
+    from ..filling.session import Edit
 
 
 class Meant(Message):
@@ -36,6 +39,15 @@ class Asked(Message):
         self.action = action
 
 
+class Told(Message):
+    """A widget has something to say to the person."""
+
+    def __init__(self, text: str, *, bad: bool = False) -> None:
+        """Keep the sentence, and whether it tells of something amiss."""
+        super().__init__()
+        self.text, self.bad = text, bad
+
+
 class EditEntry(Message):
     """The person wants to change an achievement."""
 
@@ -52,6 +64,15 @@ class OpenPath(Message):
         """Keep the path."""
         super().__init__()
         self.path = path
+
+
+class Restore(Message):
+    """The person wants to see what was left behind unsaved."""
+
+    def __init__(self, left: Left) -> None:
+        """Keep the copy."""
+        super().__init__()
+        self.left = left
 
 
 class OpenExample(Message):

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..base.cells import width
+from ..base.numbers import ZERO, shown
 from ..base.numbers import plain as exact
-from ..base.numbers import shown
 from ..base.problems import Severity
+from ..eligibility.education import ASK_UNIT
 from ..eligibility.result import VERDICT_LABELS, ConditionResult, Eligibility, RouteResult
 from ..filling.session import Session
+from ..filling.table import given_rows
 from ..rules.basis import Source
 from ..rules.standard import Span
 from ..scoring.result import Assessment, Decision, NodeResult, OpenItem, Verdict
-from ..scoring.trace import DECISIONS, STATES, decision_text, node_trace, span_text, total_trace
+from ..scoring.trace import DECISIONS, STATES, decision_text, decision_word, node_trace, span_text, total_trace
 from .blocks import GAP, Block, Tone, head, point
 from .citing import cite_line
 
@@ -41,30 +43,53 @@ def gap_text(assessment: Assessment) -> str:
     return f"最多还差{_up(most)}分"
 
 
+def reach_text(decision: Decision, target: Decimal) -> str:
+    """Return whether a total reaches the target, for the middle of a sentence."""
+    if decision == "undecided":
+        return f"能否达到{exact(target)}分待定"
+    return f"{'已达到' if decision == 'reached' else '还不到'}{exact(target)}分"
+
+
+def standing_text(assessment: Assessment) -> str:
+    """Return how the score stands to the target, for a column; of what is not filled in nothing is concluded."""
+    target, total = exact(assessment.target), assessment.total
+    if assessment.premature:
+        return f"{decision_word(assessment)}，能否达到{target}分待定"
+    reach = reach_text(assessment.decision, assessment.target)
+    match assessment.decision:
+        case "reached":
+            return reach
+        case "undecided":
+            return f"{reach}，{gap_text(assessment)}"
+    most = "" if total.exact else f"最多{span_text(Span(total.high, total.high))}分，"
+    return f"按已填的内容，{most}{reach}，{gap_text(assessment)}"
+
+
+def standing_tone(assessment: Assessment) -> Tone:
+    """Return the tone of how the score stands: nothing filled in yet is nothing bad."""
+    return "open" if assessment.premature else DECISION_TONES[assessment.decision]
+
+
 def score_line(session: Session) -> tuple[Block, ...]:
     """Return the score in one paragraph, for narrow screens."""
     result = session.assessment
-    word, tone = DECISIONS[result.decision], DECISION_TONES[result.decision]
-    parts = [
-        f"自评{span_text(result.total)}分", f"满分{exact(result.maximum)}", f"目标{exact(result.target)}：{word}",
-    ]  # fmt: skip
-    text = "，".join(part for part in (*parts, gap_text(result)) if part)
-    return (Block(f"{text}。{result.banner}", tone),)
+    score = "" if result.stage == "blank" else f"自评{span_text(result.total)}分，满分{exact(result.maximum)}，"
+    return (Block(f"{score}{standing_text(result)}。{result.banner}", standing_tone(result)),)
 
 
 def score_panel(session: Session, cells: int) -> tuple[Block, ...]:
     """Return the score as a column of that many cells, for wide screens."""
     result = session.assessment
-    word, tone = DECISIONS[result.decision], DECISION_TONES[result.decision]
     count = len(result.open_items)
+    score = "还没有填写" if result.stage == "blank" else f"{span_text(result.total)}分"
     return (
         head("自评分"),
-        Block(f"{span_text(result.total)}分", "strong"),
+        Block(score, "strong"),
         Block(f"满分{exact(result.maximum)}，目标{exact(result.target)}"),
-        Block("，".join(part for part in (word, gap_text(result)) if part), tone),
-        *([Block(f"{count}处待定，见“汇总”", "open")] if count else []),
+        *([] if result.stage == "blank" else [Block(standing_text(result), standing_tone(result))]),
+        *([Block(f"{count}处待定，见“汇总”", "open")] if count and result.stage == "begun" else []),
         GAP,
-        *section_bars(result, cells),
+        *section_bars(result, cells, given_rows(session)),
         head("申报路径"),
         *(Block(f"{route.title}：{route.label}", VERDICT_TONES[route.verdict]) for route in session.eligibility.routes),
         *([GAP, Block(result.banner, "banner")] if result.banner else []),
@@ -87,14 +112,16 @@ def trace_blocks(sentences: Sequence[str]) -> tuple[Block, ...]:
     return (head(first), *(point(ended(text)) for text in middle), Block(ended(last), "muted"))
 
 
-def section_bars(assessment: Assessment, cells: int) -> Iterator[Block]:
-    """Yield each section with its points and a bar: # sure, + possible, - missing."""
+def section_bars(assessment: Assessment, cells: int, given: frozenset[str]) -> Iterator[Block]:
+    """Yield each section with its points and a bar: # sure, + possible, - missing; `given` as in `given_rows`."""
     for node in assessment.nodes:
         if node.depth == 0:
-            reached = points(node)
+            filled = node.id in given
+            reached = points(node) if filled or node.cap is None else f"未填/{exact(node.cap)}"
+            span = node.span if filled else Span(ZERO, ZERO)
             yield Block(node.title)
-            drawn = bar(node.span, node.cap, max(cells - width(reached) - 1, 8)) + " " if node.cap else ""
-            yield Block(drawn + reached, STATE_TONES[node.state])
+            drawn = bar(span, node.cap, max(cells - width(reached) - 1, 8)) + " " if node.cap else ""
+            yield Block(drawn + reached, STATE_TONES[node.state] if filled else "muted")
 
 
 def bar(span: Span, whole: Decimal, cells: int) -> str:
@@ -138,7 +165,8 @@ def condition_blocks(one: ConditionResult, sources: Iterable[Source], indent: in
     """Yield a condition: verdict, reason, remedy, source; then those it is made of."""
     remedy = one.remedy if one.verdict != "yes" else ""
     tone = VERDICT_TONES[one.verdict] if one.applies else "muted"
-    yield point(f"{one.title}：{one.label}。{ended(one.reason)}{ended(remedy)}", tone, indent)
+    far = ended(one.earliest.text) if one.earliest is not None and not indent else ""
+    yield point(f"{one.title}：{one.label}。{ended(one.reason)}{far}{ended(remedy)}", tone, indent)
     yield Block(
         f"依据：{cite_line(one.cites, sources)}（{one.basis.label}）。{ended(one.note)}", "muted", indent=indent + 2
     )
@@ -154,25 +182,24 @@ def education_blocks(eligibility: Eligibility) -> Iterator[Block]:
         yield point(f"{ended(year.reason)}{ended(year.remedy)}", VERDICT_TONES[year.verdict])
     yield Block(f"{education.sum_text}；逐年判断，合计只作参考。", "muted")
     if education.only_by_sum:
-        yield Block("合计够了，但有的年度不足，按逐年判断不算符合。", "open")
+        yield Block(ended(ASK_UNIT), "open")
 
 
 def summary_blocks(session: Session, cells: int) -> tuple[Block, ...]:
-    """Return the whole result on one page."""
+    """Return the whole result on one page; what is wrong with it stands on another one."""
     result = session.assessment
     return (
         head("结论"),
-        Block(f"{decision_text(result)}。满分{exact(result.maximum)}分。", DECISION_TONES[result.decision]),
+        Block(f"{decision_text(result)}。满分{exact(result.maximum)}分。", standing_tone(result)),
         *(Block(note) for note in result.notes),
         head("各部分得分"),
-        *section_bars(result, min(cells, 60)),
+        *section_bars(result, min(cells, 60), given_rows(session)),
         Block("#为确定的得分，+为待定的得分，-为没有得到的分。", "muted"),
         *_gates(result),
         head("申报路径"),
         *routes_brief(session.eligibility),
         *open_blocks(result.open_items),
         *_readings(result),
-        *problem_blocks(session),
     )
 
 
@@ -218,7 +245,8 @@ def _readings(result: Assessment) -> Iterator[Block]:
             asked = one.question
             yield Block(one.ask)
         mark = "（现用）" if one.chosen else ""
-        yield point(f"{one.title}{mark}：{span_text(one.total)}分，{DECISIONS[one.decision]}", indent=2)
+        word = "待定" if result.premature else DECISIONS[one.decision]
+        yield point(f"{one.title}{mark}：{span_text(one.total)}分，{word}", indent=2)
 
 
 def _route_line(route: RouteResult) -> Block:

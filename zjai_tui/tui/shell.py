@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import signal
+import sys
+import threading
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -274,12 +275,10 @@ class Shell(App[int]):
 
     def _heed_signals(self) -> None:
         """End in good order when the system says so: the work is kept, the terminal put back."""
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                # no event loop of Windows, and none outside the main thread, takes signals
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    asyncio.get_running_loop().add_signal_handler(number, self.told_to_end, number)
+        if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+            return  # no event loop there takes signals
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.told_to_end, number)
 
     def told_to_end(self, number: int) -> None:
         """End with the exit code that belongs to a signal."""

@@ -1,76 +1,68 @@
-"""One achievement: what it is, whether it is sure, and its evidence."""
+"""One achievement: what it is, whether it is sure, what it brings, and its evidence."""
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Input
 
-from ...base.problems import Refused
 from ...dossier import edit
-from ...dossier.evidence import EvidenceState, attach, evidence_state
-from ...dossier.model import Entry, Evidence
-from ...filling.claim_slots import entry_slots
-from ...filling.session import Session
-from ...scoring.trace import node_trace, span_text
-from ..background import in_background
-from ..blocks import Block, Tone, head
+from ...dossier.model import Entry
+from ...filling.claim_slots import begun, entry_slots, is_blank
+from ...filling.session import Edit, Session
+from ...scoring.trace import node_trace
+from ..blocks import Block
 from ..commands import ENTRY
-from ..indicators import entry_lines
-from ..messages import Meant
+from ..indicators import clause_blocks, entry_lines
+from ..messages import Drafted, Told
 from ..overview import score_line, trace_blocks
 from ..steps.base import StepView
 from ..widgets.bars import Bar
 from ..widgets.document import Document
+from ..widgets.evidence_editor import UNSAVED, EvidenceEditor
 from ..widgets.form import Form
 from ..widgets.help_line import HelpLine
-from ..widgets.line_input import LineInput
-from ..widgets.lists import EditableLines, Line
+from ..worth import entry_blocks
+from .dialogs import PickScreen, ReadScreen
 from .page import Page
+from .paths import PathScreen
 
-STATES: dict[EvidenceState, str] = {
-    "ok": "文件在，未改动",
-    "missing": "找不到文件",
-    "changed": "文件改动过",
-    "outside": "不在档案文件夹",
-    "unhashed": "没有登记校验",
-}
+NOTHING_YET = "还没有填写；填了名称或任何一项才记入档案，什么都不填就离开不会留下条目。"
 
 
 class EntryScreen(Page):
-    """The editor of one achievement; everything counts at once and can be undone."""
+    """The editor of one achievement; everything counts at once and can be undone.
+
+    A new one is in the dossier only once something is said about it.
+    """
 
     PLACE = ENTRY
 
-    def __init__(self, session: Session, entry_id: str) -> None:
-        """Edit the achievement of that id."""
+    def __init__(self, session: Session, entry_id: str, kind: str = "") -> None:
+        """Edit the achievement of that id, or begin one of that kind."""
         super().__init__()
         self.session, self.entry_id = session, entry_id
-        kinds = {kind.id: kind for kind in session.rules.standard.kind}
-        self._kind = kinds.get(self._entry.kind) if self._entry else None
-        self._states: dict[tuple[str, str], EvidenceState] = {}
+        entry = session.dossier.entry_named(entry_id)
+        self._new = entry is None
+        self._kind_id = entry.kind if entry else kind
+        kinds = {one.id: one for one in session.rules.standard.kind}
+        self._kind = kinds.get(self._kind_id)
 
     def compose(self) -> ComposeResult:
-        """Lay out score, form, evidence."""
+        """Lay out score, form, evidence; what it brings and the clause stand beside them where there is room."""
         yield Document(id="title")
         yield Document(id="score-line")
-        with StepView(self.session):
-            yield Document(id="worth")
-            yield Form(lambda _: entry_slots(self._kind, self.entry_id), self.session, id="form")
-            yield Document([head("佐证材料")], id="evidence-head")
-            yield EditableLines(hint="Delete删除所选佐证的登记，文件不会删除。", id="evidence")
-            with Horizontal(classes="line"):
-                yield Document([Block("添加文件")], classes="label")
-                yield LineInput(placeholder="档案所在文件夹里的文件，如佐证/专利证书.pdf", id="file")
-            with Horizontal(classes="line"):
-                yield Document([Block("所在页")], classes="label")
-                yield LineInput(placeholder="如第2页，可留空；回车添加", id="pages")
-            yield Document(id="evidence-problem")
+        with Horizontal(id="entry-body"):
+            with StepView(self.session):
+                yield Document(id="worth")
+                yield Form(lambda _: entry_slots(self._kind, self.entry_id), self.session, id="form")
+                yield EvidenceEditor(self.session, self.entry_id, self._apply)
+            with VerticalScroll(id="entry-side", can_focus=False):
+                yield Document(id="worth-beside")
+                yield Document(id="clauses")
         yield HelpLine()
         yield Bar(id="footer")
 
@@ -81,126 +73,141 @@ class EntryScreen(Page):
         self.query_one(Form).rows[0].focus_control()
 
     @property
+    def evidence(self) -> EvidenceEditor:
+        """Return the editor of the evidence."""
+        return self.query_one(EvidenceEditor)
+
+    @property
     def _entry(self) -> Entry | None:
         return self.session.dossier.entry_named(self.entry_id)
 
     def session_changed(self, typing: str = "") -> None:
-        """Show the session anew; close when the achievement is gone (its adding was undone)."""
+        """Show the session anew; close when the achievement is gone, or another one has its id again."""
         entry = self._entry
-        if entry is None:
+        if (entry is None and not self._new) or (entry is not None and entry.kind != self._kind_id):
             self.dismiss()
             return
-        kind = self._kind.title if self._kind else entry.kind
-        self.query_one("#title", Document).show([Block(f"业绩条目：{kind}　{entry.title}", "strong")])
+        kind = self._kind.title if self._kind else self._kind_id
+        title = entry.title if entry else ""
+        self.query_one("#title", Document).show([Block(f"业绩条目：{kind}　{title or '（没有写名称）'}", "strong")])
         self.query_one("#score-line", Document).show(score_line(self.session))
-        self.query_one("#worth", Document).show(self._worth(entry))
+        worth = entry_blocks(self.session, entry) if entry else (Block(NOTHING_YET, "muted"),)
+        self.query_one("#worth", Document).show(worth)
+        self.query_one("#worth-beside", Document).show(worth)
+        self.query_one("#clauses", Document).show(self._clauses)
         self.query_one(Form).show(self.session, typing)
-        self._show_evidence(entry)
-        if any(_key(one) not in self._states for one in entry.evidence) and self.session.folder:
-            in_background(self, partial(_states_of, entry, self.session.folder), self._looked)
+        self.evidence.show()
 
     def traced(self) -> tuple[str, tuple[Block, ...]] | None:
         """Explain the indicators in which this achievement counts, or would."""
-        result = self.session.assessment
-        blocks: list[Block] = []
-        for node_id, _ in entry_lines(result, self.entry_id):
-            blocks += trace_blocks(node_trace(result, node_id))
-        return ("这条业绩的计分", tuple(blocks)) if blocks else None
+        entry = self._entry
+        if entry is None:
+            return "这条业绩的计算过程", (Block(NOTHING_YET),)
+        blocks = list(entry_blocks(self.session, entry))
+        for node_id, _ in entry_lines(self.session.assessment, self.entry_id):
+            blocks += trace_blocks(node_trace(self.session.assessment, node_id))
+        return "这条业绩的计算过程", tuple(blocks)
 
     def page_widget(self) -> Widget | None:
         """Return what PgUp and PgDn scroll."""
         return self.query_one(StepView)
 
-    def begin_attaching(self) -> None:
-        """Put the cursor where a file is named."""
-        if self.session.folder is None or self.session.path is None:
-            self.tell("请先按F2保存档案，再把佐证文件放进档案所在的文件夹。", bad=True)
-            return
-        self.query_one("#file").focus()
+    def settle(self) -> str:
+        """Take in what is typed and not entered; an achievement about which nothing is said is not kept.
 
-    def leave(self) -> None:
-        """Go back to the table; an achievement about which nothing was said is not kept."""
+        Returns what could not be taken in, in one sentence, or the empty text.
+        """
+        trouble = self.evidence.settle()
         entry = self._entry
         typed = any(key.startswith(f"entry.{self.entry_id}.") for key in self.session.drafts)
-        if entry and entry == Entry(id=entry.id, kind=entry.kind) and not typed:
-            self.post_message(Meant(lambda dossier: edit.remove_entry(dossier, entry.id), "删除空白条目"))
+        if entry and is_blank(entry) and not typed:
+            self._new = True
+            self.session.change(lambda dossier: edit.remove_entry(dossier, entry.id), "删除空白条目")
+        return trouble
+
+    def action_attach(self) -> None:
+        """Put the cursor where a file is named."""
+        if not self.evidence.begin():
+            self.tell(UNSAVED, bad=True)
+
+    def action_browse(self) -> None:
+        """Pick a file of evidence."""
+        folder = self.evidence.folder
+        if folder is None:
+            self.tell(UNSAVED, bad=True)
         else:
-            self.dismiss()
+            self.app.push_screen(PathScreen("选一份佐证材料", folder, every=True), self._picked)
+
+    def action_rehash(self) -> None:
+        """Record files of evidence as they are now."""
+        self.evidence.rehash()
+
+    def action_treat(self) -> None:
+        """Ask what to do with the chosen evidence."""
+        if self.evidence.chosen is not None:
+            answers = [
+                ("", "不改"), ("page", "改所在页"), ("rehash", "重新登记（文件内容已核对，按现在的记）"),
+                ("remove", "删除这份登记，文件不删"),
+            ]  # fmt: skip
+            self.app.push_screen(PickScreen("这份佐证", [], answers), self._treated)
 
     def action_remove(self) -> None:
         """Take the chosen evidence away."""
-        at = self.query_one("#evidence", EditableLines).highlighted
-        entry = self._entry
-        if entry and at is not None and at < len(entry.evidence):
-            self.post_message(Meant(partial(edit.remove_evidence, entry_id=entry.id, at=at), "删除佐证"))
+        if self.evidence.remove_chosen():
             self.tell("已删除这份佐证的登记，文件还在；按F7可撤销。")
 
-    @on(Input.Submitted, "#file")
-    def _to_pages(self) -> None:
-        self.query_one("#pages").focus()
+    def action_show_clause(self) -> None:
+        """Show what the table says of the indicators where this achievement counts or could."""
+        self.app.push_screen(ReadScreen("条款和依据", self._clauses))
 
-    @on(Input.Submitted, "#pages")
-    def _add_evidence(self) -> None:
-        file, pages = self.query_one("#file", LineInput), self.query_one("#pages", LineInput)
-        problem = self.query_one("#evidence-problem", Document)
-        folder = self.session.path.parent if self.session.path else None
-        if folder is None or not file.value.strip():
-            problem.say("请先按F2保存档案。" if folder is None else "请先写文件名。", "bad")
-            return
-        try:
-            found = attach(Path(file.value.strip()), folder)
-        except Refused as refused:
-            problem.show([Block(one.sentence(), "bad") for one in refused.problems])
-            return
-        evidence = Evidence(file=found.file, sha256=found.sha256, page=pages.value.strip())
-        problem.say("")
-        self.post_message(Meant(lambda dossier: edit.add_evidence(dossier, self.entry_id, evidence), "添加佐证"))
-        file.show("")
-        pages.show("")
-        file.focus()
-        self.tell("已添加佐证。")
+    def action_close_entry(self) -> None:
+        """Go back to the table."""
+        trouble = self.settle()
+        self.dismiss()
+        if trouble:
+            self.app.post_message(Told(f"佐证文件没有添加，已留作草稿。{trouble}", bad=True))
 
-    def _worth(self, entry: Entry) -> list[Block]:
-        found = entry_lines(self.session.assessment, entry.id)
-        result = self.session.assessment
-        if not found:
-            return [Block("这类条目在所用标准里不计分。", "open")]
-        blocks = []
-        for node_id, line in found:
-            title = result.node(node_id).title
-            if line.counted:
-                blocks.append(Block(f"计入{title}：{span_text(line.span)}分", "good" if line.span.exact else "open"))
-            else:
-                blocks.append(Block(f"未计入{title}：{line.why_not}", "muted"))
-        return blocks
+    @property
+    def _clauses(self) -> tuple[Block, ...]:
+        nodes = [one for one in self.session.rules.standard.node if self._kind_id in one.entries]
+        in_use = {one.id for one in self.session.assessment.nodes}
+        return tuple(block for one in nodes if one.id in in_use for block in clause_blocks(self.session, one.id))
 
-    def _show_evidence(self, entry: Entry) -> None:
-        lines = [
-            Line(str(at), one.file + (f"（{one.page}）" if one.page else ""), self._state_words(one), self._tone(one))
-            for at, one in enumerate(entry.evidence)
+    def _apply(self, change: Edit, label: str, merge: str) -> None:
+        """Apply an edit at once; it begins the achievement where that is new."""
+        self.session.change(lambda dossier: change(begun(dossier, self.entry_id, self._kind_id)), label, merge)
+        self.session_changed()
+
+    @on(Drafted)
+    def _begin(self) -> None:
+        """Begin the achievement with a typed text that is no answer, too: it must not be lost."""
+        if self._entry is None and self._new:
+            self.session.change(lambda dossier: begun(dossier, self.entry_id, self._kind_id), "添加条目")
+
+    @on(EvidenceEditor.Elsewhere)
+    def _ask_copy(self, message: EvidenceEditor.Elsewhere) -> None:
+        file = message.file
+        text = [
+            Block(f"{file}不在档案所在的文件夹里。"),
+            Block("佐证要和档案放在一起，换一台电脑才找得到。可以复制一份到旁边的“佐证”文件夹，原文件不动。"),
         ]
-        shown = self.query_one("#evidence", EditableLines)
-        shown.show_lines(lines)
-        shown.display = bool(lines)
+        answers = [("copy", "复制到“佐证”文件夹并添加"), ("", "不添加")]
 
-    def _state_words(self, evidence: Evidence) -> str:
-        state = self._states.get(_key(evidence))
-        return STATES[state] if state else "档案未保存" if self.session.folder is None else "正在核对"
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.evidence.take_copy(file)
 
-    def _tone(self, evidence: Evidence) -> Tone:
-        return "good" if self._states.get(_key(evidence)) == "ok" else "open"
+        self.app.push_screen(PickScreen("文件在别处", text, answers), answered)
 
-    def _looked(self, found: dict[tuple[str, str], EvidenceState]) -> None:
-        self._states.update(found)
-        if self._entry:
-            self._show_evidence(self._entry)
+    def _picked(self, file: Path | None) -> None:
+        if file is not None:
+            self.evidence.take_file(file)
 
-
-def _states_of(entry: Entry, folder: Path) -> dict[tuple[str, str], EvidenceState]:
-    """Look at the files; a large one takes a while."""
-    return {_key(one): evidence_state(one, folder) for one in entry.evidence}
-
-
-def _key(evidence: Evidence) -> tuple[str, str]:
-    """Return what the state of an evidence depends on."""
-    return evidence.file, evidence.sha256
+    def _treated(self, answer: str | None) -> None:
+        match answer:
+            case "page":
+                self.evidence.change_page()
+            case "rehash":
+                self.evidence.rehash()
+            case "remove":
+                self.action_remove()

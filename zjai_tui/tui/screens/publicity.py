@@ -28,6 +28,7 @@ from ..widgets.choice import Choice
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine
 from ..widgets.month import Month
+from .dialogs import ReadScreen
 from .page import Page
 
 DATE_HINT = "可写2024-09-13、20240913、9月13日、今天、明天、下周一。"
@@ -114,12 +115,17 @@ class PublicityScreen(Page):
         """Return what PgUp and PgDn scroll."""
         return self.query_one(Details)
 
-    def timeline_blocks(self) -> tuple[Block, ...]:
-        """Return the picture of the round's dates with the publicity now planned."""
+    def action_show_timeline(self) -> None:
+        """Draw the dates of the round with the planned publicity among them."""
         found = self._at_hand.timeline(self._plan)
-        return (Block(found, "bad"),) if isinstance(found, str) else timeline_blocks(found)
+        blocks = (Block(found, "bad"),) if isinstance(found, str) else timeline_blocks(found)
+        self.app.push_screen(ReadScreen("年度时间线", blocks))
 
-    def use_latest(self) -> None:
+    def action_close_publicity(self) -> None:
+        """Go back to where publicity was asked for."""
+        self.dismiss()
+
+    def action_use_latest(self) -> None:
         """Begin on the last working day that still meets the deadline."""
         if self._plan.deadline is None:
             self.tell("没有截止日，请先填写截止日。", bad=True)
@@ -131,7 +137,7 @@ class PublicityScreen(Page):
         self._begin(latest)
         self.tell(f"起始日改为{full_day(latest)}。")
 
-    def use_today(self) -> None:
+    def action_use_today(self) -> None:
         """Begin today."""
         self._begin(self._at_hand.today)
 

@@ -6,16 +6,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from ...dossier import edit
 from ...filling.session import Session
 from ..blocks import Block
-from ..commands import FORM, SCORING
-from ..messages import Meant
+from ..commands import EVIDENCE, FINISH
 from ..overview import score_line, score_panel
 from ..steps.base import StepView
 from ..steps.basics import BasicsStep
 from ..steps.direction import DirectionStep
 from ..steps.eligibility import EligibilityStep
+from ..steps.evidence import EvidenceStep
 from ..steps.scoring import ScoringStep
 from ..steps.summary import SummaryStep
 from ..titles import title_blocks
@@ -24,13 +23,18 @@ from ..widgets.document import Document
 from ..widgets.help_line import HelpLine
 from ..widgets.lists import Lines
 from ..widgets.pane import EntryList
-from .page import Page
+from .finish_actions import FinishActions
+from .scoring_actions import ScoringActions
 
-STEPS: tuple[type[StepView], ...] = (BasicsStep, DirectionStep, EligibilityStep, ScoringStep, SummaryStep)
+STEPS: tuple[type[StepView], ...] = (
+    BasicsStep, DirectionStep, EligibilityStep, ScoringStep, EvidenceStep, SummaryStep,
+)  # fmt: skip
 PANEL_CELLS = 29
+WHOLE = (EVIDENCE, FINISH)
+"""Places that tell the score themselves and use the room of the panel beside them."""
 
 
-class Workspace(Page):
+class Workspace(ScoringActions, FinishActions):
     """One open dossier."""
 
     def __init__(self, session: Session, step: str = "basics") -> None:
@@ -62,8 +66,13 @@ class Workspace(Page):
 
     @property
     def place(self) -> str:
-        """Return the place: the scoring step has commands of its own."""
-        return SCORING if STEPS[self._at] is ScoringStep else FORM
+        """Return the place: some steps have commands of their own."""
+        return STEPS[self._at].PLACE
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Return the names of the steps."""
+        return tuple(one.NAME for one in STEPS)
 
     @property
     def step(self) -> StepView | None:
@@ -85,22 +94,30 @@ class Workspace(Page):
         """Return what PgUp and PgDn scroll."""
         if isinstance(self.focused, Lines) and not isinstance(self.focused, EntryList):
             return None
-        return next(iter(self.query("#pane")), None) or self.step
+        return next(iter(self.query("#pane")), None) or (self.step.scroller if self.step else None)
 
-    def action_remove(self) -> None:
-        """Delete the achievement highlighted in the scoring step."""
-        step = self.step
-        entry_id = step.chosen_entry if isinstance(step, ScoringStep) else ""
-        if entry_id:
-            self.post_message(Meant(lambda dossier: edit.remove_entry(dossier, entry_id), "删除条目"))
-            self.tell("已删除这条业绩，按F7可撤销。")
-
-    async def go(self, name: str) -> None:
+    async def action_go(self, name: str) -> None:
         """Go to a step by name."""
         self._at = next(at for at, one in enumerate(STEPS) if name == one.NAME)
         await self._mount_step()
 
-    async def move(self, by: int) -> None:
+    def action_adopt(self) -> None:
+        """Take over the suggested area."""
+        if isinstance(self.step, DirectionStep):
+            if self.step.adopt():
+                self.tell("已采用建议的方向，按F7可撤销。")
+            else:
+                self.tell("还没有建议可以采用。请先写清所做的工作，或回答下面的问题。", bad=True)
+
+    async def action_previous_step(self) -> None:
+        """Go to the step before."""
+        await self._move(-1)
+
+    async def action_next_step(self) -> None:
+        """Go to the next step."""
+        await self._move(1)
+
+    async def _move(self, by: int) -> None:
         """Go to the step before or after; at the ends say so."""
         at = self._at + by
         if not 0 <= at < len(STEPS):
@@ -114,6 +131,7 @@ class Workspace(Page):
         async with centre.batch():
             await centre.remove_children()
             await centre.mount(STEPS[self._at](self.session))
+        self.set_class(self.place in WHOLE, "-whole")
         self._show_bars()
         self.show_footer()
         self._enter()
@@ -132,10 +150,12 @@ class Workspace(Page):
         self.query_one("#title", Document).show(title_blocks(session))
         self.query_one("#score-line", Document).show(score_line(session))
         self.query_one("#score-panel", Document).show(score_panel(session, PANEL_CELLS))
-        short = [Item(f"{at}{one.TITLE}", f"go('{one.NAME}')", at == self._at + 1) for at, one in enumerate(STEPS, 1)]
+        short = [
+            Item(f"{at}{one.TITLE}", f"screen.go('{one.NAME}')", at == self._at + 1) for at, one in enumerate(STEPS, 1)
+        ]
         self.query_one("#steps-line", Bar).show(short)
         long = [
-            Item(f"{at} {one.TITLE} {one.progress(session)}".rstrip(), f"go('{one.NAME}')", at == self._at + 1)
+            Item(f"{at} {one.TITLE} {one.progress(session)}".rstrip(), f"screen.go('{one.NAME}')", at == self._at + 1)
             for at, one in enumerate(STEPS, 1)
         ]
         self.query_one("#steps-column", Bar).show(long)

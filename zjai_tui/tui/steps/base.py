@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from ...filling.session import Session
 from ..blocks import Block
+from ..commands import FORM
 
 
 class StepView(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -20,6 +22,8 @@ class StepView(VerticalScroll, can_focus=False, inherit_bindings=False):
     ]
     NAME: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+    PLACE: ClassVar[str] = FORM
+    """The place of the registry whose commands apply."""
 
     def __init__(self, session: Session) -> None:
         """Build the page for a session."""
@@ -32,6 +36,11 @@ class StepView(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show what the session holds; `typing` is the slot whose typing led here, if any."""
+
+    @property
+    def scroller(self) -> Widget:
+        """Return what PgUp and PgDn scroll."""
+        return self
 
     def traced(self, session: Session) -> tuple[str, tuple[Block, ...]] | None:
         """Return title and text that explain the number in view, or None to explain the total."""

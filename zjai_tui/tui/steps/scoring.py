@@ -7,19 +7,22 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList
 
-from ...base.cells import fitted
 from ...filling.session import Session
-from ...filling.table import ENTRIES
+from ...filling.table import ENTRIES, nodes_below
 from ...scoring.trace import node_trace, span_text
 from ..blocks import Block
-from ..indicators import list_rows
+from ..commands import SCORING
+from ..indicators import ALL, clause_blocks
 from ..messages import EditEntry
-from ..overview import trace_blocks
-from ..widgets.lists import Line, Lines
+from ..overview import total_blocks, trace_blocks
+from ..widgets.document import Document
+from ..widgets.indicator_list import IndicatorList
+from ..widgets.lists import Lines
 from ..widgets.pane import EntryList, Pane
+from ..worth import entry_blocks
 from .base import StepView
 
 
@@ -35,7 +38,7 @@ class PaneScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
 class ScoringStep(StepView):
     """List and pane. Where there is no room for both, the pane takes the place of the list."""
 
-    NAME, TITLE = "scoring", "量化自评"
+    NAME, TITLE, PLACE = "scoring", "量化自评", SCORING
 
     def __init__(self, session: Session) -> None:
         """Begin at the head of the table."""
@@ -43,10 +46,14 @@ class ScoringStep(StepView):
         self._pane_of = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and room for the pane."""
+        """Lay out the list, room for the pane, and the clause below it where there is room."""
         with Horizontal(id="table"):
-            yield Lines(hint="上下键选指标，回车填写，F4看这一项怎么算，F9添加业绩条目。", id="indicators")
-            yield PaneScroll(id="pane")
+            yield IndicatorList()
+            with Vertical(id="beside"):
+                with PaneScroll(id="pane"):
+                    yield Pane(self.session)
+                with VerticalScroll(id="clause-dock", can_focus=False):
+                    yield Document(id="clause")
 
     def on_mount(self) -> None:
         """Fill the list and begin at its head."""
@@ -56,7 +63,12 @@ class ScoringStep(StepView):
     @property
     def list(self) -> Lines:
         """Return the list of the table's rows."""
-        return self.query_one("#indicators", Lines)
+        return self.indicators.rows
+
+    @property
+    def indicators(self) -> IndicatorList:
+        """Return the list with its filters."""
+        return self.query_one(IndicatorList)
 
     @property
     def row_id(self) -> str:
@@ -70,31 +82,46 @@ class ScoringStep(StepView):
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show points and states, and the pane's answers."""
-        self.list.show_lines(
-            [
-                Line(row.id, row.title, f"{row.points} {fitted(row.state, 6)}", row.tone, row.depth * 2)
-                for row in list_rows(session)
-            ]
-        )
-        for pane in self.query(Pane):
-            pane.show(session, typing)
+        inside = self._pane_of and self.query_one("#pane").has_focus_within
+        self.indicators.show(session, self._pane_of if inside or self.has_class("-open") else "")
+        self.query_one(Pane).show(session, typing)
 
     def traced(self, session: Session) -> tuple[str, tuple[Block, ...]] | None:
-        """Explain the points of the row the person is at."""
+        """Explain what the person is at: the chosen achievement, the row, or without either the total."""
         result = session.assessment
-        node = next((one for one in result.nodes if one.id == self.row_id), None)
-        if node is None:
-            return None
-        return "计算过程", trace_blocks(node_trace(result, node.id))
+        entry = session.dossier.entry_named(self.chosen_entry)
+        if entry is not None:
+            within = [node.id for node in nodes_below(session, self.row_id)]
+            blocks = list(entry_blocks(session, entry, within))
+            for node in result.nodes:
+                if any(line.entry == entry.id for line in node.lines):
+                    blocks += trace_blocks(node_trace(result, node.id))
+            return "这条业绩的计算过程", tuple(blocks)
+        found = next((one for one in result.nodes if one.id == self.row_id), None)
+        if found is None:
+            return "总分的计算过程", total_blocks(session)
+        return "计算过程", trace_blocks(node_trace(result, found.id))
 
     @classmethod
     def progress(cls, session: Session) -> str:
         """Say the points so far."""
-        return f"{span_text(session.assessment.total)}分"
+        result = session.assessment
+        return "未填" if result.stage == "blank" else f"{span_text(result.total)}分"
+
+    @property
+    def clause(self) -> tuple[Block, ...]:
+        """Return the clause of the row the person is at, after those of the rows above it."""
+        parts = self.row_id.split(".")
+        ids = [".".join(parts[:size]) for size in range(len(parts), 0, -1)]
+        return tuple(block for one in ids for block in clause_blocks(self.session, one))
 
     @on(OptionList.OptionHighlighted, "#indicators")
-    async def _moved(self) -> None:
-        if self.roomy:
+    def _moved(self) -> None:
+        if self.roomy:  # once the list is painted: a key held down fills only the last row's pane
+            self.call_after_refresh(self._follow)
+
+    async def _follow(self) -> None:
+        if self.roomy and not self.query_one("#pane").has_focus_within:
             await self._fill(self.list.key)
 
     @on(OptionList.OptionSelected, "#indicators")
@@ -118,6 +145,23 @@ class ScoringStep(StepView):
         self.remove_class("-open")
         self.list.focus()
 
+    async def go_to(self, row_id: str) -> None:
+        """Show a row wherever it is, with the cursor in its form."""
+        self.filter(ALL)
+        self.list.highlight_key(row_id)
+        await self.open_pane(row_id)
+
+    def filter(self, mark: str) -> None:
+        """Narrow the list, and go to it."""
+        self.indicators.narrow(mark)
+        self.remove_class("-open")
+        self.list.focus()
+        self.show(self.session)
+
+    def filter_next(self, by: int) -> None:
+        """Narrow the list in the next way, or the one before."""
+        self.filter(self.indicators.next_mark(by))
+
     def on_resize(self) -> None:
         """Fill the pane when there is suddenly room for it."""
         if self.roomy and not self._pane_of:
@@ -137,12 +181,12 @@ class ScoringStep(StepView):
         if not row_id or row_id == self._pane_of:
             return
         self._pane_of = row_id
-        holder = self.query_one("#pane", PaneScroll)
-        async with holder.batch():
-            await holder.remove_children()
-            pane = Pane(self.session, row_id)
-            await holder.mount(pane)
-        pane.show(self.session)
+        clause = clause_blocks(self.session, row_id)
+        self.query_one("#clause", Document).show(clause)
+        self.query_one("#clause-dock").set_class(not clause, "-empty")
+        async with self.batch():
+            await self.query_one(Pane).go(row_id)
+        self.query_one("#pane").scroll_home(animate=False)
 
     def _enter_pane(self) -> None:
         inside = [widget for widget in self.screen.focus_chain if self.query_one("#pane") in widget.ancestors]

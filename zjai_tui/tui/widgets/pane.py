@@ -48,6 +48,10 @@ class Pane(VerticalGroup):
         self.row_id = row_id
         await self._form.fit(self.session)
         self.show(self.session)
+        entries = self.query_one(EntryList)
+        if entries.lines:
+            entries.highlighted = 0
+            self._tell(entries.key)
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show what the session holds."""
@@ -73,11 +77,10 @@ class Pane(VerticalGroup):
         """Tell of the chosen achievement what it brings and why."""
         entry = self.session.dossier.entry_named(entry_id)
         within = [node.id for node in nodes_below(self.session, self.row_id)]
-        told = (
-            (Block(f"所选：{entry_name(self.session, entry)}"), *entry_blocks(self.session, entry, within))
-            if entry
-            else ()
-        )
+        told: list[Block] = []
+        if entry is not None:
+            told += [Block(f"所选：{entry_name(self.session, entry)}"), *entry_blocks(self.session, entry, within)]
+            told += [] if entry.evidence else [Block("还没有佐证，不算有据。", "open")]
         self.query_one(".entry-told", Document).show(told)
 
 
@@ -116,6 +119,5 @@ def entry_list(session: Session, row_id: str) -> tuple[Line, ...]:
         found = entry_lines(session.assessment, entry.id, within)
         right, tone = worth_word(found[0][1]) if found else ("不计分", "muted")
         title = entry.title or "（没有写名称）"
-        bare = "" if entry.evidence else "缺佐证 "
-        lines.append(Line(entry.id, f"{kinds.get(entry.kind, entry.kind)}：{title}", bare + right, tone))
+        lines.append(Line(entry.id, f"{kinds.get(entry.kind, entry.kind)}：{title}", right, tone))
     return tuple(lines)

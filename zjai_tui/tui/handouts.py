@@ -1,0 +1,93 @@
+"""The report and the list of evidence as bytes to write, in the format the file's ending names. For a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..dossier.evidence import evidenced_by, found_digests
+from ..dossier.seal import Seal, seal_of
+from ..reports.dossier_report import report_of
+from ..reports.dossier_report_formats import file_bytes
+from ..reports.dossier_report_person import Identity
+from ..reports.evidence_list_csv import evidence_list_csv
+from ..reports.evidence_list_sheet import evidence_list_sheet
+from ..reports.evidence_list_text import evidence_list_file
+from ..reports.sheet import Sheet
+from ..reports.sheet_html import sheet_html
+from ..reports.sheet_markdown import sheet_markdown
+from ..rules.planning import Planning
+from ..rules.planning_reader import find_planning
+from ..scoring.advice import advise
+from ..scoring.advice_outlook import outlook_of
+from ..scoring.advice_result import Advice
+from ..scoring.reference import reference_to
+from .looking import Looked, Snapshot, listed, look, material
+
+REPORT_ENDINGS, LIST_ENDINGS = (".html", ".txt", ".md"), (".html", ".csv", ".txt", ".md")
+"""The first is the usual one."""
+_SHEETS: dict[str, Callable[[Sheet], bytes]] = {".html": sheet_html, ".md": sheet_markdown}
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What to write, and what to say once it is written."""
+
+    data: bytes
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How much of the person's numbers a report shows, and whether it advises."""
+
+    identity: Identity
+    advice: bool = False
+
+
+def report_handout(shot: Snapshot, day: date, manner: Manner, path: Path) -> Handout:
+    """Return the report, with the evidence as it lies on disk now. Raises `Refused` when a file of rules is unsound."""
+    looked = look(shot, day)
+    report = report_of(
+        material(shot, looked),
+        shot.dossier,
+        shot.rules.standard,
+        areas={one.id: one.title for one in shot.rules.areas},
+        seal=_seal(shot, looked),
+        made_on=day,
+        identity=manner.identity,
+        advice=_advice(shot, looked) if manner.advice else None,
+    )
+    return Handout(file_bytes(report, path.suffix.lower().removeprefix(".")), f"校验码{report.code}。")
+
+
+def list_handout(shot: Snapshot, day: date, path: Path) -> Handout:
+    """Return the numbered list of evidence as the files lie on disk now."""
+    looked = look(shot, day)
+    found, about = listed(shot, looked), material(shot, looked)
+    match path.suffix.lower():
+        case ".csv":
+            return Handout(evidence_list_csv(found))
+        case ".txt":
+            return Handout(evidence_list_file(found, about))
+        case ending:
+            return Handout(_SHEETS[ending](evidence_list_sheet(found, about, shot.dossier.person)))
+
+
+def _seal(shot: Snapshot, looked: Looked) -> Seal:
+    digests = (
+        found_digests(shot.dossier, shot.folder, looked.states)
+        if shot.folder is not None and looked.states is not None
+        else {}
+    )
+    return seal_of(shot.dossier, reference_to(shot.rules.standard), digests)
+
+
+def _advice(shot: Snapshot, looked: Looked) -> tuple[Advice, Planning]:
+    planning = find_planning()
+    evidenced = evidenced_by(shot.dossier, looked.states) if looked.states is not None else None
+    outlook = outlook_of(shot.rules.cycle, planning, looked.day)
+    found = advise(shot.rules.standard, shot.dossier, outlook, before=shot.assessment, evidenced=evidenced)
+    return found, planning

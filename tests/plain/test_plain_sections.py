@@ -17,7 +17,7 @@ from zjai_tui.filling.session import Session
 from zjai_tui.filling.table import GATES, READINGS, slots_of
 from zjai_tui.plain.sections import SECTIONS, Place
 from zjai_tui.rules.catalog import area_questions, examples
-from zjai_tui.tui.screens.workspace import STEPS
+from zjai_tui.tui.screens.stepping import JOURNEY
 
 EXAMPLES = {name: Path(str(file)) for name, file in examples()}
 BESIDE = ("佐证材料",)
@@ -65,5 +65,5 @@ def test_the_questions_are_those_of_the_app(name: str, tmp_path: Path) -> None:
 
 
 def test_the_sections_follow_the_steps_of_the_app_in_their_order() -> None:
-    titles = [step.TITLE for step in STEPS if step.TITLE not in BESIDE]
+    titles = [step.TITLE for step in JOURNEY if step.TITLE not in BESIDE]
     assert [one.title for one in SECTIONS if one.id != "entries"] == titles

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 from ...base.problems import Refused
 from ...base.text import one_line
-from ...filling.session import Session
 from ..background import in_background
 from ..folders import plain_name
 from ..looking import Snapshot, snapshot
 from ..steps.looking_step import LookingStep
 from ..steps.summary import SummaryStep
 from .dialogs import PickScreen
-from .page import Page
+from .stepping import Stepping
 
 if TYPE_CHECKING:  # reports are loaded once one is asked for
     from ...reports.dossier_report_person import Identity
@@ -33,10 +32,8 @@ Made = tuple[str, bool]
 """What to tell, and whether it is amiss."""
 
 
-class FinishActions(Page):
+class FinishActions(Stepping):
     """A page that may show those steps."""
-
-    session: Session
 
     @property
     def summary(self) -> SummaryStep | None:

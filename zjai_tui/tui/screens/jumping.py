@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import on
 
-from ...filling.session import Session
 from ...filling.table import row_of
 from ..messages import EditEntry
 from ..ready import FOUND, STEPS, TICKS
@@ -16,7 +15,7 @@ from ..steps.summary import SummaryStep
 from ..widgets.choice import Choice
 from ..widgets.field_row import FieldRow
 from ..widgets.questions import QuestionForm
-from .page import Page
+from .stepping import JOURNEY, Stepping
 
 BASICS, DIRECTION, ELIGIBILITY, EVIDENCE = "basics", "direction", "eligibility", "evidence"
 PAGES = {
@@ -28,19 +27,8 @@ CHECKS = "checks"
 """The part of the journey that is a list of the last step."""
 
 
-class Jumping(Page):
-    """A page with steps."""
-
-    session: Session
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """Return the names of the steps."""
-        raise NotImplementedError
-
-    async def action_go(self, name: str) -> None:
-        """Go to a step by name."""
-        raise NotImplementedError
+class Jumping(Stepping):
+    """Steps between which one can jump."""
 
     async def show_target(self, target: str) -> None:
         """Go to a target of a finding, a part, a step of advice: ``entry:e03``, ``fact:degree``, ``row:B.award``.
@@ -57,7 +45,7 @@ class Jumping(Page):
                 await self.show_row(name)
             case "answer" | "reading":
                 await self.show_row(row_of(self.session, f"{kind}.{name}"))
-            case "page" | "step" if name in self.steps:
+            case "page" | "step" if any(name == one.NAME for one in JOURNEY):
                 await self.action_go(name)
             case "page" if name == CHECKS:
                 await self._show_sheet(FOUND)

@@ -17,6 +17,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from zjai_tui.tui.app import ZjaiApp
+from zjai_tui.tui.steps.scoring import RESTING
 
 NARROW, WIDE = (80, 24), (140, 40)
 BACKGROUND = "background"
@@ -37,6 +38,8 @@ class Driver:
         """Wait until everything under way is done and painted."""
         for _ in range(ROUNDS):
             await self._quiet()
+            self._end_rests()
+            await self._quiet()
             self.app.screen._on_timer_update()
             await self.app.animator.wait_until_complete()
             await self._quiet()
@@ -50,6 +53,13 @@ class Driver:
             name = _character_to_key(key) if char and not key.isalnum() else key
             self.app.post_message(events.Key(name, char))
             await self.settle()
+
+    async def answer(self, key: str) -> None:
+        """Press a key and wait until it is answered on screen, but not for what follows after a rest."""
+        self.app.post_message(events.Key(key, None))
+        await self._quiet()
+        self.app.screen._on_timer_update()
+        await self._quiet()
 
     async def type(self, text: str) -> None:
         """Type a text as an input method commits it: all its characters at once."""
@@ -71,6 +81,15 @@ class Driver:
     def lines(self) -> list[str]:
         """Return the lines on screen."""
         return self.screen().splitlines()
+
+    def _end_rests(self) -> None:
+        """Let what waits for the person to come to rest go on at once."""
+        for pump in [self.app, *self.app._registry]:
+            for timer in [one for one in pump._timers if one.name == RESTING]:
+                timer.stop()
+                pump._timers.discard(timer)
+                if timer._callback is not None:
+                    pump.call_next(timer._callback)
 
     async def _quiet(self) -> None:
         quiet = 0

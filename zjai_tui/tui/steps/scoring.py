@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
 from textual.widgets import OptionList
 
 from ...filling.session import Session
@@ -24,6 +25,11 @@ from ..widgets.lists import Lines
 from ..widgets.pane import EntryList, Pane
 from ..worth import entry_blocks
 from .base import StepView
+
+REST = 0.08
+"""Seconds on a row after which its pane is shown beside the list."""
+RESTING = "resting"
+"""Name of the timers that wait so; tests end them."""
 
 
 class PaneScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -44,6 +50,7 @@ class ScoringStep(StepView):
         """Begin at the head of the table."""
         super().__init__(session)
         self._pane_of = ""
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the list, room for the pane, and the clause below it where there is room."""
@@ -117,8 +124,10 @@ class ScoringStep(StepView):
 
     @on(OptionList.OptionHighlighted, "#indicators")
     def _moved(self) -> None:
-        if self.roomy:  # once the list is painted: a key held down fills only the last row's pane
-            self.call_after_refresh(self._follow)
+        if self.roomy:  # the list answers at once; the pane, which costs more, follows where one comes to rest
+            if self._rest is not None:
+                self._rest.stop()
+            self._rest = self.set_timer(REST, self._follow, name=RESTING)
 
     async def _follow(self) -> None:
         if self.roomy and not self.query_one("#pane").has_focus_within:

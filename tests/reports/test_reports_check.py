@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_has_problems_and_no_verdicts() -> None:
 
 def test_the_text_tells_problems_routes_conditions_and_years_each_with_what_they_rest_on() -> None:
     text = check_text(material(text=OPEN, problems=(WARNING,)))
-    assert "（提醒）某处：有些不对。请改。" in text
+    assert "（应处理）某处：有些不对。请改。" in text
     assert "正常申报：可以申报" in text
     assert "2018年" in text
     for year in (2022, 2023, 2024):

@@ -57,7 +57,7 @@ def test_the_parts_stand_first_then_problems_hand_list_and_steps() -> None:
 def test_findings_of_one_sort_are_told_together_the_most_severe_first() -> None:
     text = check_text(_material(set_fact(small_dossier(), "truthful", False)))
     problems = text.partition("【要处理的问题】")[2].partition("【逐项自查")[0]
-    assert problems.index("（错误）") < problems.index("（提醒）") < problems.index("（说明）")
+    assert problems.index("（必须改）") < problems.index("（应处理）") < problems.index("（可看一看）")
     assert "业绩没有佐证材料，4处：" in problems
     assert problems.count("没有佐证材料") == 1
     assert "继续教育学时不足或没有填，3处：" in problems

@@ -124,8 +124,8 @@ def test_an_empty_node_is_said_to_be_empty_and_its_sum_is_not_explained() -> Non
 def test_problems_are_shown_with_their_weight() -> None:
     assert "【要处理的问题】" not in _text()
     text = _text(problems=(WARNING, NOTE))
-    assert "（提醒）某处：有些不对。请改。" in text
-    assert "（说明）某处：可以看看。" in text
+    assert "（应处理）某处：有些不对。请改。" in text
+    assert "（可看一看）某处：可以看看。" in text
 
 
 def test_an_example_is_said_to_be_invented() -> None:

@@ -55,8 +55,8 @@ def test_the_shown_json_holds_nodes_readings_and_sources() -> None:
 
 def test_findings_are_told_errors_first_and_counted() -> None:
     lines = lint_text(small_standard(), [_finding(Severity.NOTE), _finding(Severity.ERROR)]).splitlines()
-    assert lines[1] == "  （错误）A.award：两档重叠。请核对。"
-    assert lines[-1] == "错误1条，提醒0条，说明1条。"
+    assert lines[1] == "  （必须改）A.award：两档重叠。请核对。"
+    assert lines[-1] == "必须改1条，应处理0条，可看一看1条。"
 
 
 def test_no_finding_is_said_in_words() -> None:

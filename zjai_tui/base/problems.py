@@ -17,6 +17,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def label(self) -> str:
+        """Return the word people read, the same everywhere."""
+        return {"error": "必须改", "warning": "应处理", "note": "可看一看"}[self.value]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..base.numbers import shown
-from ..base.problems import Severity
 from ..dossier import edit
 from ..dossier.evidence import evidence_states, evidenced_by
 from ..eligibility.result import VERDICT_LABELS
@@ -28,7 +27,6 @@ CHOICES = (("1", "保存并退出"), ("2", "只保存"), ("3", "再读一遍"), 
 YES, NOT_YET = "1", "2"
 MOST_OPEN = 8
 MOST_FOUND = 12
-_SEVERITY = {Severity.ERROR: "必须改", Severity.WARNING: "应处理", Severity.NOTE: "可看一看"}
 
 
 class SummaryStop(Stop):
@@ -182,7 +180,7 @@ def _readiness_lines(ready: Readiness) -> Iterator[str]:
         todo = f"下一步：{part.todo.rstrip('。')}。" if part.todo else ""
         yield f"{part.title}：{part.label}，{part.said.rstrip('。')}。{todo}"
     for one in ready.findings[:MOST_FOUND]:
-        yield f"{_SEVERITY[one.severity]}：{one.problem().sentence()}"
+        yield f"{one.severity.label}：{one.problem().sentence()}"
     if len(ready.findings) > MOST_FOUND:
         yield f"另有{len(ready.findings) - MOST_FOUND}处，用 zjai check 可以看全。"
     yield ready.next.said

@@ -127,11 +127,7 @@ def _evidence(given: Given) -> Part:
 def _checks(findings: tuple[Finding, ...], ticks: tuple[TickLine, ...]) -> Part:
     id_, title = "checks", "提交前检查"
     counts = {level: sum(one.severity is level for one in findings) for level in Severity}
-    told = [
-        f"{counts[level]}处{word}"
-        for level, word in ((Severity.ERROR, "必须改"), (Severity.WARNING, "应处理"), (Severity.NOTE, "可看一看"))
-        if counts[level]
-    ]
+    told = [f"{counts[level]}处{level.label}" for level in Severity if counts[level]]
     left = [one for one in ticks if not one.ticked]
     said = "、".join(told) or "程序没有查出问题"
     if left:

@@ -15,7 +15,6 @@ from .advice_points import Point, Section
 from .dossier_report_model import Block, Heading, Item, Items, Ledger, Row, Subheading, Table, Text
 from .dossier_report_parts import Citing, remark
 from .evidence_list_words import counts_text, entry_words, others_text, page_words
-from .material import SEVERITY_LABELS
 from .page import sentence
 
 _REMEDY = "办法："
@@ -63,7 +62,7 @@ def readiness_blocks(ready: Readiness, citing: Citing) -> Iterator[Block]:
 
 def problem_blocks(problems: Iterable[Problem]) -> Iterator[Block]:
     """Yield what is to be mended, where nobody asked how ready the dossier is."""
-    items = tuple(Item(one.sentence(), mark=f"（{SEVERITY_LABELS[one.severity]}）") for one in problems)
+    items = tuple(Item(one.sentence(), mark=f"（{one.severity.label}）") for one in problems)
     yield Heading("提交前检查")
     yield Items(items) if items else Text("没有发现问题。")
 
@@ -79,7 +78,7 @@ def _finding(group: Group, citing: Citing) -> Item:
         told = [_told(alike, first.message)] if alike else [_told(one.where, one.message) for one in group.findings]
         places = [Text(sentence(one)) for one in told]
     notes = (*places, *remark(group.remedy, _REMEDY), *citing.note(first.cites, first.basis))
-    return Item(words, notes, f"（{SEVERITY_LABELS[group.severity]}）")
+    return Item(words, notes, f"（{group.severity.label}）")
 
 
 def _told(where: str, message: str) -> str:

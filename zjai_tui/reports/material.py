@@ -13,7 +13,6 @@ from ..rules.basis import Source
 from ..rules.standard import Span, Status
 from ..scoring.result import Assessment
 
-SEVERITY_LABELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 STATUS_LABELS: dict[Status, str] = {"reference": "参考，非官方", "transcribed": "单位录入", "certified": "单位核准"}
 
 

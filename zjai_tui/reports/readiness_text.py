@@ -9,7 +9,7 @@ from ..readiness.finding import Finding, Group, grouped
 from ..readiness.result import NextStep, Readiness, TickLine
 from ..rules.basis import cite_source
 from .layout import Page, cites_text, sentence
-from .material import SEVERITY_LABELS, Material
+from .material import Material
 
 _MOST_PLACES = 4
 """Places named of findings told together; the others are counted."""
@@ -28,7 +28,7 @@ def problem_lines(page: Page, problems: Iterable[Problem]) -> None:
     page.heading("要处理的问题")
     told = False
     for one in problems:
-        page.text(one.sentence(), 2, f"（{SEVERITY_LABELS[one.severity]}）")
+        page.text(one.sentence(), 2, f"（{one.severity.label}）")
         told = True
     if not told:
         page.text("没有发现问题。", 2)
@@ -40,7 +40,7 @@ def finding_lines(page: Page, ready: Readiness, material: Material) -> None:
     if not ready.findings:
         page.text("没有发现问题。", 2)
     for group in grouped(ready.findings):
-        page.text(f"{_group(group)}{_basis(group, material)}", 2, f"（{SEVERITY_LABELS[group.severity]}）")
+        page.text(f"{_group(group)}{_basis(group, material)}", 2, f"（{group.severity.label}）")
 
 
 def _group(group: Group) -> str:

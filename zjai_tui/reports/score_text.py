@@ -9,7 +9,7 @@ from ..scoring.result import Assessment, Decision, GateResult, Line, NodeResult,
 from ..scoring.trace import decision_text, span_text
 from .check_text import route_lines
 from .layout import Page, cites_text, sentence, sources_list
-from .material import SEVERITY_LABELS, STATUS_LABELS, Material, short_digest
+from .material import STATUS_LABELS, Material, short_digest
 
 _DECISIONS: dict[Decision, str] = {"reached": "达到", "not_reached": "未达到", "undecided": "待定"}
 GATE_LABELS: dict[Verdict, str] = {"yes": "通过", "no": "不通过", "unknown": "待定"}
@@ -174,7 +174,7 @@ def _problems(page: Page, material: Material) -> None:
     if material.problems:
         page.heading("要处理的问题")
         for problem in material.problems:
-            page.text(problem.sentence(), 2, f"（{SEVERITY_LABELS[problem.severity]}）")
+            page.text(problem.sentence(), 2, f"（{problem.severity.label}）")
 
 
 def _all_cites(result: Assessment) -> Iterable[str]:

@@ -12,7 +12,7 @@ from ..rules.standard import Node, Op, Standard
 from ..rules.tiers import row_name
 from ..scoring.judging import points_text
 from .layout import Page, cites_text, sentence, sources_list
-from .material import SEVERITY_LABELS, STATUS_LABELS, short_digest
+from .material import STATUS_LABELS, short_digest
 
 _OPS: dict[Op, str] = {
     "sum": "累计",
@@ -70,10 +70,8 @@ def lint_text(standard: Standard, findings: Iterable[Finding], columns: int = 80
     found = sorted(findings, key=lambda one: order.index(one.severity))
     for one in found:
         place = f"{one.node}：" if one.node else ""
-        page.text(f"{place}{sentence(one.message)}{sentence(one.remedy)}", 2, f"（{SEVERITY_LABELS[one.severity]}）")
-    counts = "，".join(
-        f"{SEVERITY_LABELS[severity]}{sum(one.severity is severity for one in found)}条" for severity in order
-    )
+        page.text(f"{place}{sentence(one.message)}{sentence(one.remedy)}", 2, f"（{one.severity.label}）")
+    counts = "，".join(f"{severity.label}{sum(one.severity is severity for one in found)}条" for severity in order)
     page.text(f"{counts}。" if found else "没有发现问题，算例全部算对。")
     return str(page)
 

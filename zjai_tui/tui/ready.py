@@ -28,7 +28,6 @@ FOLD = "fold:"
 TICKABLE = ("tick:", "step:")
 """What begins the keys of lines that can be ticked, as in `Dossier.done`."""
 TICKED, UNTICKED = "[x]", "[ ]"
-SEVERITIES = {Severity.ERROR: "必须改", Severity.WARNING: "应处理", Severity.NOTE: "可看一看"}
 MOST_UNFOLDED = 4
 """Findings of one sort that are listed one by one without being asked for."""
 MOST_NAMED = 8
@@ -99,7 +98,7 @@ def _drafts(session: Session) -> Iterator[Piece]:
         yield Piece(
             key=f"draft:{key}",
             text=f"{draft.title}：{said}",
-            right=SEVERITIES[Severity.ERROR],
+            right=Severity.ERROR.label,
             tone="bad",
             told=(head(draft.title), Block(f"{said}，存不进档案。", "bad"), Block("办法：回到这一项改正。")),
             target=f"entry:{name.partition('.')[0]}" if kind == "entry" else f"{kind}:{name}",
@@ -117,7 +116,7 @@ def _group(group: Group, sources: Sequence[Source], unfolded: Set[str]) -> Itera
     yield Piece(
         key=key,
         text=f"{group.title}，{len(ones)}处{'（回车展开）' if shut else '（回车收起）'}",
-        right=SEVERITIES[group.severity],
+        right=group.severity.label,
         tone=_SEVERITY_TONES[group.severity],
         told=(
             head(f"{group.title}，{len(ones)}处"),
@@ -136,11 +135,11 @@ def _finding(key: str, one: Finding, sources: Sequence[Source], indent: int = 0)
     return Piece(
         key=key.removeprefix(FOLD),
         text=f"{one.where}：{one.message}" if one.where else one.message,
-        right=SEVERITIES[one.severity],
+        right=one.severity.label,
         tone=tone,
         indent=indent,
         told=(
-            head(f"{one.title}（{SEVERITIES[one.severity]}）"),
+            head(f"{one.title}（{one.severity.label}）"),
             Block(f"{one.where}：{ended(one.message)}" if one.where else ended(one.message), tone),
             *([Block(f"办法：{ended(one.remedy)}")] if one.remedy else []),
             *_grounds(one.cites, one.basis, sources),

@@ -137,7 +137,8 @@ class Stepping(Page):
         self.query_one("#score-line", Document).show(score_line(session))
         self.query_one("#score-panel", Document).show(score_panel(session, PANEL_CELLS))
         short = [
-            Item(f"{at}{one.TITLE}", f"screen.go('{one.NAME}')", at == self._at + 1) for at, one in enumerate(JOURNEY, 1)
+            Item(f"{at}{one.TITLE}", f"screen.go('{one.NAME}')", at == self._at + 1)
+            for at, one in enumerate(JOURNEY, 1)
         ]
         self.query_one("#steps-line", Bar).show(short)
         long = [

@@ -74,9 +74,10 @@ def _finding(group: Group, citing: Citing) -> Item:
         words, places = f"{group.title}。{sentence(_told(first.where, first.message))}", []
     else:
         words = f"{group.title}（{len(group.findings)}处）。"
-        alike = "、".join(dict.fromkeys(one.where for one in group.findings)) if len(said) == 1 else ""
+        alike = "、".join(dict.fromkeys(one.where for one in group.findings)) if len(said) == 1 and group.remedy else ""
         told = [_told(alike, first.message)] if alike else [_told(one.where, one.message) for one in group.findings]
-        places = [Text(sentence(one)) for one in told]
+        own = [""] * len(told) if group.remedy else [sentence(one.remedy) for one in group.findings]
+        places = [Text(sentence(place) + todo) for place, todo in zip(told, own, strict=True)]
     notes = (*places, *remark(group.remedy, _REMEDY), *citing.note(first.cites, first.basis))
     return Item(words, notes, f"（{group.severity.label}）")
 

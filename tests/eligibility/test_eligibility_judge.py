@@ -245,7 +245,8 @@ def test_a_score_by_an_official_standard_leaves_only_the_hours_to_check(cycle: C
 def test_a_score_not_reaching_the_line_rests_on_the_reference_standard_alone(cycle: Cycle) -> None:
     route = judge(cycle, person(), points("50")).route("self_score")
     assert route.conclusion == (
-        "有1项条件不符合，不能按此路径申报。按参考标准测算，须以浙经信人事〔2023〕240号文附件核对。"
+        "按现在登记的内容，自评分还不到，不能按此路径申报；还有业绩没有登记的，登记后再看。"
+        "按参考标准测算，须以浙经信人事〔2023〕240号文附件核对。"
     )
 
 

@@ -145,6 +145,8 @@ def _conclusion(given: Given, route: Route, verdict: Verdict, basis: Basis, ever
     match verdict:
         case "yes":
             said = "各项条件都符合，可以按此路径申报。"
+        case "no" if all(one.by_score for one in deciding):
+            said = "按现在登记的内容，自评分还不到，不能按此路径申报；还有业绩没有登记的，登记后再看。"
         case "no":
             said = f"有{len(deciding)}项条件不符合，不能按此路径申报。"
         case _:

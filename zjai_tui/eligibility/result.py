@@ -141,7 +141,14 @@ class RouteResult:
     @property
     def label(self) -> str:
         """Return the verdict as people read it."""
+        if self.only_score_missing:
+            return "分数还不到"
         return {"yes": "可以申报", "no": "不能申报", "unknown": "待定"}[self.verdict]
+
+    @property
+    def only_score_missing(self) -> bool:
+        """Tell whether nothing but the self-score is not met: it grows with every achievement still to be listed."""
+        return self.verdict == "no" and all(one.by_score for one in self.deciding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

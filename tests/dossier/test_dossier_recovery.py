@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from dossier_samples import DOSSIERS, FULL, mode
-from zjai_tui.dossier import edit
+from zjai_tui.dossier import edit, file_lock
 from zjai_tui.dossier.difference import difference_words
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.recovery import Recovery, Work, discard, left_behind, read_copy
@@ -55,6 +57,7 @@ def test_a_copy_is_a_dossier_that_can_also_be_opened_by_hand(folder: Path) -> No
     assert replace(load(abandoned(folder)).dossier, extra={}) == FULL
 
 
+@settings(max_examples=40)  # each is written to disk; reading back itself is proved with the writer
 @given(DOSSIERS)
 def test_what_is_kept_comes_back_whatever_it_is(tmp_path_factory: pytest.TempPathFactory, dossier: Dossier) -> None:
     file = abandoned(tmp_path_factory.getbasetemp() / "any", Work(dossier=dossier))
@@ -122,6 +125,33 @@ def test_a_copy_cut_short_is_told_not_restored(folder: Path, length: int) -> Non
     assert file.exists()
 
 
+def test_a_file_whose_name_begins_with_a_tilde_is_no_home_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    abandoned(folder, replace(WORK, path=Path("~备份.toml")))
+    (left,) = left_behind(folder)
+    assert left.belongs_to(Path("~备份.toml"))
+    assert left.belongs_to(tmp_path / "~备份.toml")
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00"])
+def test_a_copy_with_a_time_that_cannot_be_is_told_not_restored(folder: Path, at: str) -> None:
+    file = abandoned(folder)
+    file.write_text(re.sub("(?m)^at = .*$", f"at = {at}", file.read_text(encoding="utf-8")), encoding="utf-8")
+    found = left_behind(folder)
+    assert [one.file for one in found] == [file]
+    assert found[0].work is None or found[0].at.year > 9000
+
+
+def test_of_too_many_copies_the_latest_are_offered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zjai_tui.dossier.recovery.MOST", 2)
+    files = [abandoned(folder, Work(dossier=FULL)) for _ in range(4)]
+    for age, file in enumerate(files):
+        os.utime(file, (1_000_000 - age, 1_000_000 - age))
+    assert {one.file for one in left_behind(folder)} == set(files[:2])
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -157,3 +187,20 @@ def test_what_differs_is_told_in_a_few_words() -> None:
     after = edit.remove_entry(after, "e02")
     assert difference_words(FULL, after) == "新增1条业绩条目，删去1条业绩条目，改了2处填写"
     assert difference_words(after, edit.add_evidence(after, added, FULL.entry[0].evidence[0])) == "改了1条业绩条目"
+
+
+def test_where_a_disk_has_no_locks_the_copy_is_offered_all_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_here(handle: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(file_lock, "_take", none_here)
+    assert Recovery(folder).keep(WORK) == ""
+    assert [one.work for one in left_behind(folder)] == [WORK]
+
+
+def test_a_copy_that_somebody_holds_is_not_offered(folder: Path) -> None:
+    recovery = Recovery(folder)
+    assert recovery.keep(WORK) == ""
+    assert left_behind(folder) == ()

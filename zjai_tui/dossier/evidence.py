@@ -24,6 +24,15 @@ EvidenceState = Literal["ok", "missing", "changed", "outside", "unhashed"]
 EvidenceStates = Mapping[tuple[str, str], EvidenceState]
 """By file and recorded hash, so that states stay right while entries are edited and moved."""
 
+STATE_WORDS: dict[EvidenceState, str] = {
+    "ok": "相符",
+    "missing": "找不到",
+    "changed": "已改动",
+    "outside": "在文件夹外",
+    "unhashed": "没有校验码",
+}
+"""How a file stands to what was recorded, in the words every surface uses."""
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 

@@ -13,13 +13,13 @@ NO_EVIDENCE = "evidence-none"
 
 _TOLD: dict[EvidenceState, tuple[str, str, Severity]] = {
     "missing": ("找不到这份佐证材料", "请把文件放回档案所在的文件夹，或改正文件名", Severity.WARNING),
-    "changed": ("这份佐证材料在登记之后改过", "请核对内容，再重新添加一次", Severity.WARNING),
+    "changed": ("这份佐证材料登记之后已改动", "请核对内容，没有问题的重新登记", Severity.WARNING),
     "outside": (
         "这份佐证材料不在档案所在的文件夹里，没有打开它",
         "请复制到档案所在的文件夹，再重新添加",
         Severity.WARNING,
     ),
-    "unhashed": ("这份佐证材料没有登记校验码，不算有据", "请重新添加一次", Severity.NOTE),
+    "unhashed": ("这份佐证材料没有登记校验码，不算有据", "请重新登记", Severity.NOTE),
 }
 _MOST_NAMED = 5
 

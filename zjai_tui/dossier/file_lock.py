@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
+
+HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+"""What a system says of a lock that somebody else holds; anything else means that there are no locks here."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,18 +30,22 @@ class FileLock:
         """Name the file; nothing is locked yet."""
         self._path = path
         self._handle: int | None = None
+        self.elsewhere = False
+        """Whether somebody else held it when it was last tried."""
 
     def take(self) -> bool:
         """Take the lock; False when somebody else holds it or it cannot be had. Raises nothing."""
         if self._handle is not None:
             return True
+        self.elsewhere = False
         try:
             handle = os.open(self._path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except OSError:
             return False
         try:
             _take(handle)
-        except OSError:
+        except OSError as error:
+            self.elsewhere = error.errno in HELD
             os.close(handle)
             return False
         self._handle = handle

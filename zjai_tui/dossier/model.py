@@ -55,8 +55,8 @@ class EducationYear:
     year: int
     total: Decimal | None = None
     professional: Decimal | None = None
-    finished: bool = True
-    """False while hours are still being added for this year."""
+    finished: bool | None = None
+    """Whether all hours of this year are registered; None while nobody has said so."""
     extra: Extra = field(default_factory=dict)
 
 

@@ -9,6 +9,7 @@ tells whether the program that wrote it still runs; what nobody holds was left b
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 import threading
 import time
@@ -34,7 +35,7 @@ FOLDER = "recovery"
 ENDING, LOCK = ".toml", ".lock"
 HEAD = "zjai_recovery"
 MOST = 50
-"""Copies looked at; more are an accident."""
+"""Copies looked at, the latest ones; more are an accident."""
 STALE_SECONDS = 3600
 """After this, what a killed program left half-written is swept up."""
 
@@ -121,7 +122,8 @@ def left_behind(folder: Path) -> tuple[Left, ...]:
     except OSError:
         return ()
     _sweep(files)
-    found = [_looked_at(file) for file in files if file.suffix == ENDING and not file.name.startswith(".")][:MOST]
+    copies = [file for file in files if file.suffix == ENDING and not file.name.startswith(".")]
+    found = [_looked_at(file) for file in sorted(copies, key=_changed_at, reverse=True)[:MOST]]
     return tuple(sorted((one for one in found if one), key=lambda one: one.at, reverse=True))
 
 
@@ -139,19 +141,23 @@ def read_copy(file: Path) -> tuple[Work, datetime]:
     if not isinstance(head, dict) or not isinstance(head.get("at"), datetime):
         raise refuse("recovery-head", where, "缺少开头的说明，不是完整的恢复副本", "请丢弃它，改用上次保存的档案")
     path, stamp = head.get("path"), head.get("stamp")
+    try:
+        at = head["at"].astimezone()
+    except (ValueError, OverflowError):  # the first and the last day of all have no local time
+        raise refuse("recovery-head", where, "开头写的时间不对", "请丢弃它，改用上次保存的档案") from None
     work = Work(
         dossier=dossier_from(table, where),
         drafts=dict(_drafts(head.get("draft"))),
         path=Path(path) if isinstance(path, str) and path else None,
         stamp=Stamp(stamp) if isinstance(stamp, str) and stamp else None,
     )
-    return work, head["at"].astimezone()
+    return work, at
 
 
 def _looked_at(file: Path) -> Left | None:
-    """Return a copy that nobody holds, or None."""
+    """Return a copy that nobody holds, or None. Where a disk has no locks, nobody can be known to hold it."""
     lock = FileLock(file.with_suffix(LOCK))
-    if not lock.take():
+    if not lock.take() and lock.elsewhere:
         return None
     lock.release()
     try:
@@ -200,4 +206,4 @@ def _drafts(value: Any) -> Iterable[tuple[str, tuple[str, str]]]:
 
 
 def _absolute(path: Path) -> Path:
-    return Path(path).expanduser().absolute()
+    return Path(os.path.abspath(path))  # a name that begins with ~ is a name here, as it is for `load`

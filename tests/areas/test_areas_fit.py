@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from areas_samples import CABLING, DEFECTS, FILING, HOTLINE, VAGUE, ask
 from zjai_tui.areas.result import Fit
 from zjai_tui.areas.telling import SHOW_IT
+from zjai_tui.rules.area_questions import NOT_AI
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.catalog import area_questions, areas
+from zjai_tui.rules.catalog import area_questions, areas, descriptions
 
 IDS = {area.id for area in areas()}
 
@@ -178,3 +179,11 @@ def test_whatever_is_typed_the_answer_holds_together(
     scores = [one.score for one in found.areas]
     assert scores == sorted(scores, reverse=True)
     assert not found.primary or found.areas[0].id == found.primary
+
+
+def test_a_long_description_of_other_work_is_told_so_however_sure_the_words_are() -> None:
+    other = "。".join(one.text for one in descriptions() if one.area == NOT_AI)
+    for length in (200, 2000, len(other)):
+        found = ask(other[:length])
+        assert (found.verdict, found.primary) == ("outside", "")
+        assert found.not_ai < 1

@@ -68,7 +68,7 @@ def test_on_texts_never_seen_the_areas_are_told_apart_most_of_the_time(tried: li
     ai = [(one, found) for one, found in tried if one.area != "none"]
     assert len(ai) >= 30
     assert _share([_agrees(one, found) for one, found in ai]) >= 0.8
-    assert _share([found.verdict == "outside" for _, found in ai]) <= 0.1
+    assert _share([found.verdict == "outside" for _, found in ai]) <= 0.05
 
 
 def test_on_texts_never_seen_work_that_is_no_ai_is_seldom_let_in(tried: list[tuple[Description, Fit]]) -> None:

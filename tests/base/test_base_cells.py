@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjai_tui.base.cells import NOT_AT_END, NOT_AT_START, fitted, width, wrapped
+from zjai_tui.base.cells import NOT_AT_END, NOT_AT_START, breaks, fitted, width, wrapped
 
 WORDS = st.text(alphabet="中文字符ab12-〔〕，。（）《》“”%: \n\u200b\u0301é🙂", max_size=200)
 CELLS = st.integers(min_value=4, max_value=60)
@@ -85,3 +85,14 @@ def test_a_width_too_small_for_chinese_is_raised_to_four() -> None:
 def test_long_runs_of_anything_wrap_in_linear_steps(char: str) -> None:
     # a quadratic wrapper would take minutes here, not the test's share of a second
     assert all(width(line) <= 20 for line in wrapped(char * 100_000, 20))
+
+
+def test_a_paragraph_is_broken_where_its_lines_end_and_keeps_every_blank() -> None:
+    text = "给12345热线做自动派单，  用历年工单训练GPT-4o模型，在市数据局上线。" * 3
+    for cells in (2, 7, 20, 33):
+        places = [0, *breaks(text, cells), len(text)]
+        lines = [text[one:other] for one, other in pairwise(places)]
+        assert "".join(lines) == text
+        assert all(width(line) <= cells for line in lines)
+        assert cells < 7 or not [line for line in lines if line[0] in "，。"]
+    assert breaks("", 10) == []

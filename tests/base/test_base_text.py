@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjai_tui.base.text import half_width, harmless, one_line, quoted, storable
+from zjai_tui.base.text import half_width, harmless, joined_lines, one_line, quoted, storable
 
 
 def test_full_width_letters_digits_and_signs_become_ascii() -> None:
@@ -53,3 +53,10 @@ def test_values_are_quoted_in_chinese() -> None:
     assert quoted((1,)) == "一个列表"
     assert quoted("甲" * 31) == "“" + "甲" * 30 + "…”"
     assert quoted("a\nb") == "“a b”"
+
+
+def test_typed_lines_are_joined_as_chinese_is_written() -> None:
+    assert joined_lines("研发，\n用卷积网络") == "研发，用卷积网络"
+    assert joined_lines("研发\r\n\n  用卷积网络\n") == "研发；用卷积网络"
+    assert joined_lines("用 PyTorch\nCUDA.\nC++") == "用 PyTorch CUDA. C++"
+    assert joined_lines("") == ""

@@ -15,7 +15,7 @@ from time import perf_counter
 
 from zjai_tui.dossier.evidence import EvidenceState
 from zjai_tui.dossier.reader import dossier_from
-from zjai_tui.eligibility.judge import judge
+from zjai_tui.eligibility.judge import judge_assessed
 from zjai_tui.readiness.evidence_list import evidence_list
 from zjai_tui.readiness.given import Given
 from zjai_tui.readiness.readiness import readiness
@@ -41,7 +41,7 @@ def main(runs: int) -> int:
     assessment = assess(standard, dossier, frame_of(cycle))
     given = Given(
         dossier=dossier, standard=standard, cycle=cycle, assessment=assessment,
-        eligibility=judge(cycle, dossier, assessment.total, assessment.basis),
+        eligibility=judge_assessed(cycle, dossier, assessment),
         today=date(2024, 9, 5), states=states, evidenced=assessment.total, workdays=table_for([2024]),
     )  # fmt: skip
     ready = _median(lambda: readiness(given), runs)

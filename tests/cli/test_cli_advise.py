@@ -83,7 +83,7 @@ def test_a_closed_gate_is_a_no_whatever_the_steps(tmp_path: Path, capsys: Captur
     text = Path(EXAMPLES["reached"]).read_text(encoding="utf-8")
     copy.write_text(text.replace('ethics = "合格"', 'ethics = "不合格"'), encoding="utf-8")
     assert main(["advise", str(copy)]) == 1
-    assert "控制项“职业道德”不通过" in capsys.readouterr().out
+    assert "控制项“职业道德”不符合" in capsys.readouterr().out
 
 
 def test_an_answer_nobody_can_mean_makes_it_no_result(tmp_path: Path, capsys: Capture) -> None:

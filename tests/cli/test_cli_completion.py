@@ -151,8 +151,9 @@ def test_the_shell_completes_commands_options_choices_and_files(shell: str, fold
     else:
         asked = [f"source '{script}'", *(f"complete -C '{line}'; echo ==" for line, _ in EXPECTED)]
         out = run(["fish", "--no-config", "-c", "\n".join(asked)], folder)
-    answers = out.split("==\n")
-    for (line, expected), answer in zip(EXPECTED, answers, strict=False):
+    *answers, rest = out.split("==\n")
+    assert not rest
+    for (line, expected), answer in zip(EXPECTED, answers, strict=True):
         found = {one.partition("\t")[0].removesuffix("/") for one in answer.splitlines()}
         assert found == expected, line
 

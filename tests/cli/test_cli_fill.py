@@ -46,7 +46,8 @@ def test_a_file_that_is_not_there_is_made_and_the_end_of_the_input_saves_it(
     shown = capsys.readouterr()
     assert shown.err == ""
     assert "已新建" in shown.out
-    assert shown.out.endswith(f"输入到此结束。\n已保存到{path}。\n")
+    onward = f"写自评报告：zjai report {path} -o {path.stem}.html。\n看怎样补分：zjai advise {path}。\n"
+    assert shown.out.endswith(f"输入到此结束。\n已保存到{path}。\n{onward}")
     assert "\x1b" not in shown.out
     dossier = read_dossier(path)
     assert (dossier.person.name, dossier.person.position) == ("张三", "算法工程师")
@@ -56,7 +57,7 @@ def test_a_file_that_is_not_there_is_made_and_the_end_of_the_input_saves_it(
     shown = capsys.readouterr()
     assert "已打开" in shown.out
     assert "1.1 姓名。现在是“张三”。" in shown.out
-    assert shown.out.endswith("输入到此结束，没有未保存的修改。\n")
+    assert shown.out.endswith(f"输入到此结束，没有未保存的修改。\n{onward}")
     assert read_dossier(path) == dossier
 
 
@@ -161,7 +162,7 @@ def test_hostile_text_of_a_file_reaches_the_terminal_as_letters_only(
         f'evidence = [{{ file = "{hostile}", page = "{hostile}" }}]\n',
         encoding="utf-8",
     )
-    piped(monkeypatch, "目录：5\n1\n\n\n\n1\n?\n目录：6\n4\n总分\n依据\n")
+    piped(monkeypatch, "目录：业绩条目\n1\n\n\n\n1\n?\n目录：6\n4\n总分\n依据\n")
     capsys.readouterr()
     assert main(["fill", str(path), "--plain"]) in (0, 1)
     shown = capsys.readouterr()

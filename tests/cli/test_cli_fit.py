@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from zjai_tui.__main__ import main
+from zjai_tui.base.problems import Refused
+from zjai_tui.cli.fit import meant
 
 Capture = pytest.CaptureFixture[str]
 
@@ -133,3 +135,41 @@ def test_the_help_lists_every_answer(capsys: Capture) -> None:
     shown = capsys.readouterr().out
     for word in ("theory", "data_tool", "supervisors", "ai_itself", "by_ai"):
         assert word in shown
+
+
+@pytest.mark.parametrize("typed", ["6", "６", "某个行业", "某个行业里用起来的智能系统、产品或装备", "system"])
+def test_an_answer_may_be_given_by_number_or_by_its_first_words(typed: str, capsys: Capture) -> None:
+    assert main(["fit", HOTLINE, "--produced", typed, "--json"]) == 0
+    assert _json(capsys)["areas"][0]["because"][0]["text"].endswith("“某个行业里用起来的智能系统、产品或装备”")
+
+
+def test_first_words_that_could_be_several_answers_or_none_are_refused_with_the_remedy(capsys: Capture) -> None:
+    assert main(["fit", HOTLINE, "--reading", "对人工智能", "--json"]) == 0
+    assert _json(capsys)["reading"]["chosen"] == "of_ai"
+    assert main(["fit", HOTLINE, "--produced", "99"]) == 2
+    assert "也可以写编号，或选项开头的几个字" in capsys.readouterr().err
+    with pytest.raises(Refused, match="“数据”可以指“数据集”、“数据工具”。请多写几个字，或写编号"):
+        meant("数据", [("data", "数据集：语料等"), ("tool", "数据工具")], "produced", "这个回答")
+
+
+def test_terms_are_quoted_as_the_person_wrote_them(capsys: Capture) -> None:
+    main(["fit", "用ＧＰＵ集群做大模型训练的调度平台，供各行业开发团队使用，GPU利用率翻倍"])
+    shown = "".join(capsys.readouterr().out.split())
+    assert "用到“ＧＰＵ集群”" in shown
+    assert "gpu" not in shown
+
+
+def test_words_that_only_lean_away_from_ai_are_asked_about(capsys: Capture) -> None:
+    assert main(["fit", "城市大脑，帮助社区发现电动车进楼，推送网格员", "--json"]) == 1
+    found = _json(capsys)
+    assert found["verdict"] == "unclear"
+    assert [one["id"] for one in found["ask"]] == ["produced"]
+    assert main(["fit", "城市大脑，帮助社区发现电动车进楼，推送网格员", "--produced", "8", "--json"]) == 1
+    assert _json(capsys)["verdict"] == "outside"
+
+
+def test_how_to_answer_says_what_is_written_where(capsys: Capture) -> None:
+    main(["fit", ""])
+    shown = capsys.readouterr().out.replace("\n", "").replace(" ", "")
+    assert "选好后，把回答写在命令后面再运行一次，例如--producedtheory；也可以写编号，如--produced1" in shown
+    assert "份额" not in shown

@@ -155,3 +155,17 @@ def test_a_round_that_is_not_at_hand_is_told_apart(tmp_path: Path) -> None:
 def test_every_example_becomes_a_report_that_says_it_is_one(name: str, capsys: Capture) -> None:
     assert main(["report", EXAMPLES[name], "-o", "-", "--advice"]) == 0
     assert "这是示例，人物和单位都是虚构的。" in capsys.readouterr().out
+
+
+def test_a_blank_dossier_is_called_blank_once_and_never_missed(tmp_path: Path, capsys: Capture) -> None:
+    blank, out = tmp_path / "空.toml", tmp_path / "空.txt"
+    assert main(["new", str(blank)]) == 0
+    main(["report", str(blank), "-o", str(out)])
+    capsys.readouterr()
+    text = out.read_text(encoding="utf-8-sig")
+    assert "未达到" not in text
+    head = text.partition("【二、")[0]
+    assert head.count("还没有填写") == 1
+    (total,) = [line for line in text.splitlines() if line.strip().startswith("总分 ")]
+    assert total.split()[-1] == "未填"
+    assert "总分0～25，待定" in "".join(text.split())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from zjai_tui import VERSION
@@ -80,3 +82,14 @@ def test_standard_without_a_known_subcommand_names_the_known_ones(
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "list" in shown.err
+
+
+def test_examples_are_listed_as_their_titles_count_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--list"]) == 0
+    found = re.findall("示例([一二三四])", capsys.readouterr().out)
+    assert found == list("一二三四")
+
+
+def test_a_missing_choice_is_refused_with_what_can_be_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion"]) == 2
+    assert "缺少命令行种类。可以写：bash、zsh、fish、powershell。" in capsys.readouterr().err

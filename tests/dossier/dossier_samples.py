@@ -99,7 +99,7 @@ def _years(draw: st.DrawFn) -> tuple[EducationYear, ...]:
                 year=year,
                 total=draw(st.sampled_from([None, high])),
                 professional=draw(st.sampled_from([None, low])),
-                finished=draw(st.booleans()),
+                finished=draw(st.sampled_from((None, False, True))),
                 extra=draw(extra("year", "total", "professional", "finished")),
             )
         )

@@ -106,8 +106,10 @@ def test_an_emptied_education_year_is_left_out() -> None:
     assert [one.year for one in edit.set_education(FULL, EducationYear(year=2022)).education] == [2024]
 
 
-def test_an_unfinished_year_without_hours_is_kept() -> None:
-    assert edit.set_education(Dossier(), EducationYear(year=2024, finished=False)).education
+@pytest.mark.parametrize("finished", [False, True])
+def test_whether_a_year_without_hours_is_complete_is_kept_once_somebody_said_so(finished: bool) -> None:
+    assert edit.set_education(Dossier(), EducationYear(year=2024, finished=finished)).education
+    assert not edit.set_education(Dossier(), EducationYear(year=2024, finished=None)).education
 
 
 def test_a_year_not_filled_in_is_shown_empty() -> None:

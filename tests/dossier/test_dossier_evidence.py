@@ -9,7 +9,15 @@ import pytest
 
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier import evidence as evidence_module
-from zjai_tui.dossier.evidence import attach, evidence_state, evidence_states, evidenced_by, evidenced_ids, state_in
+from zjai_tui.dossier.evidence import (
+    attach,
+    evidence_state,
+    evidence_states,
+    evidenced_by,
+    evidenced_ids,
+    lacking_ids,
+    state_in,
+)  # fmt: skip
 from zjai_tui.dossier.model import Dossier, Entry, Evidence
 
 
@@ -202,3 +210,13 @@ def test_states_stay_with_the_file_and_its_hash_while_entries_change(folder: Pat
     states = evidence_states(Dossier(entry=(Entry(id="a", kind="k", evidence=(good,)),)), folder)
     assert evidenced_by(Dossier(entry=(Entry(id="b", kind="k", evidence=(good,)),)), states) == {"b"}
     assert state_in(states, Evidence(file="佐证/论文.pdf", sha256="0" * 64)) is None
+
+
+def test_an_entry_lacks_evidence_that_is_not_there_or_not_in_order_but_not_what_nobody_looked_at() -> None:
+    files = {"e01": "好.pdf", "e02": "改.pdf", "e03": "没看.pdf"}
+    entries = [
+        Entry(id=name, kind="award", evidence=(Evidence(file=file, sha256="0"),)) for name, file in files.items()
+    ]
+    dossier = Dossier(entry=(*entries, Entry(id="e04", kind="award")))
+    assert lacking_ids(dossier, None) == {"e04"}
+    assert lacking_ids(dossier, {("好.pdf", "0"): "ok", ("改.pdf", "0"): "changed"}) == {"e02", "e04"}

@@ -27,7 +27,9 @@ TECHNICIAN: dict[str, Value] = {
 }
 
 
-def year(which: int, total: int | None = 96, professional: int | None = 64, *, finished: bool = True) -> EducationYear:
+def year(
+    which: int, total: int | None = 96, professional: int | None = 64, *, finished: bool | None = True
+) -> EducationYear:
     """Return one year of continuing education."""
     return EducationYear(
         year=which,

@@ -44,10 +44,23 @@ def test_the_day_the_years_are_full_is_told_with_the_seniority_date(cycle: Cycle
 
 
 def test_of_two_dates_the_later_one_decides_for_nobody_knows_which_counts(cycle: Cycle) -> None:
-    found = regular(cycle, person(title_appointed=date(2020, 3, 1)))
+    found = regular(cycle, person(title_obtained=date(2020, 2, 1), title_appointed=date(2020, 3, 1)))
     assert found
     assert found.on == date(2025, 3, 1)
     assert "从每个日期算都满5年，最早2025年3月1日" in found.text
+
+
+def test_where_only_one_of_two_dates_is_enough_each_is_told_and_no_day_decides(cycle: Cycle) -> None:
+    dates = {"title_obtained": date(2018, 12, 31), "title_appointed": date(2020, 2, 29)}
+    found = regular(cycle, person(**dates))
+    assert found
+    assert found.on == date(2025, 2, 28)
+    assert found.text.endswith(
+        "从取得工程师资格日期算，到2024年12月31日已满6年；从聘任工程师日期算，要到2025年2月28日才满5年；"
+        "从哪个起算未见规定，请向职称申报受理点核实"
+    )
+    assert "不够" not in found.text
+    assert judge(cycle, person(**dates), None).route("regular").verdict == "unknown"
 
 
 def test_with_one_of_two_dates_known_the_day_is_not_earlier_than_its(cycle: Cycle) -> None:

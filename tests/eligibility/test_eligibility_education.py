@@ -11,6 +11,7 @@ import pytest
 from elig_people import EDUCATED, educated, year
 from zjai_tui.dossier.model import EducationYear
 from zjai_tui.eligibility.education import judge_education
+from zjai_tui.eligibility.fact_problems import fact_problems
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import EducationResult
 from zjai_tui.rules.basis import Basis
@@ -91,6 +92,15 @@ def test_an_earlier_year_still_being_registered_is_unknown(cycle: Cycle) -> None
     assert result.remedy == "请补登2022年的学时后更新"
 
 
+def test_a_short_year_of_which_nobody_said_that_it_is_complete_is_unknown_and_says_what_to_choose(cycle: Cycle) -> None:
+    choose = "2022年的学时如已登记完，“2022年已登记完”请选“是”；还没有登记完的，补登后更新"
+    for total, remedy in ((0, choose), (None, f"请先填写2022年的总学时；{choose}")):
+        result = judged(cycle, year(2022, total, 40, finished=None), year(2023), year(2024))
+        assert result.verdict == "unknown"
+        assert result.remedy == remedy
+    assert judged(cycle, *(replace(one, finished=None) for one in EDUCATED)).verdict == "yes"
+
+
 def test_the_sum_never_makes_up_for_a_short_year_and_this_is_flagged(cycle: Cycle) -> None:
     # 120 + 80 + 100 = 300, more than 3 x 90 = 270; but 2023 has 80.
     result = judged(cycle, year(2022, 120, 80), year(2023, 80, 60), year(2024, 100, 70))
@@ -165,3 +175,17 @@ def test_the_condition_of_every_route_tells_what_the_education_result_tells(cycl
     assert (condition.verdict, condition.reason) == (result.education.verdict, result.education.reason)
     assert condition.check == ("浙经信人事〔2018〕99号",)
     assert all(route.verdict == "no" for route in result.routes)
+
+
+def test_hours_that_no_year_can_have_are_not_used_and_told(cycle: Cycle) -> None:
+    result = judged(cycle, year(2022, 9000, 8999), year(2023), year(2024))
+    assert result.verdict == "unknown"
+    assert result.years[0].reason == "2022年填的学时超过一年最多的3000学时，不采用"
+    assert result.years[0].remedy == "请核对2022年的学时后重填"
+    assert result.sum == Decimal(192)
+    wrong = fact_problems(cycle, educated(year(2022, 9000, 8999), year(2023, 3000), year(2024)))
+    assert [(one.code, one.where) for one in wrong] == [
+        ("hours-beyond", "2022年总学时"),
+        ("hours-beyond", "2022年专业科目学时"),
+    ]
+    assert wrong[0].message == "9000学时超过一年最多的3000学时，不采用"

@@ -15,7 +15,7 @@ from zjai_tui.eligibility.result import ConditionResult, Eligibility
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.cycle import Condition, Cycle
 from zjai_tui.rules.cycle import Test as ConditionTest
-from zjai_tui.scoring.result import Verdict
+from zjai_tui.scoring.result import GateResult, Verdict
 
 
 def common(result: Eligibility, condition_id: str) -> ConditionResult:
@@ -348,3 +348,32 @@ def test_a_form_without_any_achievement_leaves_the_score_open_instead_of_closing
     assert condition.verdict == "unknown"
     assert condition.reason == "还没有填业绩条目，只按其他各项自评0分至25分，填了业绩才能判断是否达到90分"
     assert judge(cycle, blank, points("90")).route("self_score").results[0].verdict == "yes"
+
+
+ETHICS = GateResult(
+    id="ethics", title="职业道德", verdict="no", reason="职业道德为“不合格”，要求为“合格”", cites=("ENV#控制项",),
+    basis=Basis.ANALOGOUS,
+)  # fmt: skip
+
+
+def test_a_closed_gate_closes_every_route_on_its_own_grade_and_cites(cycle: Cycle) -> None:
+    result = judge(cycle, person(**TECHNICIAN), points("99"), Basis.OFFICIAL, (ETHICS,))
+    assert [route.verdict for route in result.routes] == ["no", "no", "no"]
+    for route in result.routes:
+        (gate,) = route.deciding
+        assert gate.title == "职业道德（控制项）"
+        assert gate.reason == "职业道德为“不合格”，要求为“合格”（按同类参照的控制项，本专业原文未见，须核对）"
+        assert (gate.cites, gate.basis, route.basis) == (("ENV#控制项",), Basis.ANALOGOUS, Basis.ANALOGOUS)
+        assert route.label == "不能申报"
+        assert route.conclusion == (
+            "有1项条件不符合，不能按此路径申报。所依据的规定中有同类参照的内容，须以浙经信人事〔2023〕240号原文核对。"
+        )
+
+
+def test_an_unanswered_gate_leaves_every_route_open_and_a_passed_one_counts_as_met(cycle: Cycle) -> None:
+    open_ = judge(cycle, person(), points("99"), gates=(replace(ETHICS, verdict="unknown", reason="职业道德没有填"),))
+    assert {open_.route(one).verdict for one in ("regular", "self_score")} == {"unknown"}
+    assert common(open_, "gate:ethics").remedy == "请在“量化自评”一步填写这一控制项"
+    passed = replace(ETHICS, verdict="yes", basis=Basis.OFFICIAL)
+    assert judge(cycle, person(), points("99"), gates=(passed,)).route("regular").verdict == "yes"
+    assert common(judge(cycle, person(), None, gates=(passed,)), "gate:ethics").reason == ETHICS.reason

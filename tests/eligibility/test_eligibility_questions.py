@@ -59,10 +59,11 @@ def test_a_question_only_the_score_uses_is_asked_while_it_widens_the_score(cycle
 
 
 def test_whether_a_year_is_complete_is_asked_only_where_its_hours_are_short(cycle: Cycle) -> None:
-    hours = (year(2022), year(2023, 80), year(2024, 60, finished=False))
+    hours = (year(2022, finished=None), year(2023, 80, finished=None), year(2024, 60, finished=False))
     found = asked(cycle, replace(person(), education=hours))
-    assert [found[f"education.{one}.finished"].answered for one in (2022, 2023, 2024)] == [False, True, True]
+    assert [found[f"education.{one}.finished"].answered for one in (2022, 2023, 2024)] == [False, False, True]
     assert not found["education.2022.finished"].matters
+    assert found["education.2023.finished"].asked
     blank = asked(cycle, Dossier())["education.2022.finished"]
     assert blank.later
     assert not blank.asked

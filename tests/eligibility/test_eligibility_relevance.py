@@ -154,12 +154,19 @@ def test_a_score_below_the_line_may_still_grow_and_one_that_reaches_it_is_settle
 
 
 def test_hours_that_are_short_ask_only_whether_the_year_is_complete() -> None:
-    short = replace(person(), education=(year(2022, 80), year(2023), year(2024, None)))
+    hours = (year(2022, 80, finished=None), year(2023, finished=None), year(2024, None, finished=None))
+    short = replace(person(), education=hours)
     changes = relevance(CYCLE, short, points("95")).changes
     assert hours_key(2022, "finished") in changes
     assert hours_key(2022, "total") not in changes
     assert hours_key(2023, "finished") not in changes
     assert {hours_key(2024, "total"), hours_key(2024, "finished")} <= set(changes)
+
+
+def test_a_short_year_said_to_be_complete_closes_every_route_and_asks_nothing() -> None:
+    closed = relevance(CYCLE, replace(person(), education=(year(2022, 80), year(2023), year(2024))), points("95"))
+    assert not closed.changes
+    assert all(closed.closed(route.id) for route in CYCLE.route)
 
 
 def test_an_answer_nobody_can_use_counts_as_open() -> None:

@@ -12,6 +12,7 @@ from zjai_tui.base.problems import Refused, refuse
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.store import Stamp
+from zjai_tui.filling.person_slots import rule_slots
 from zjai_tui.filling.rulebook import Rules, blank_dossier, rules_for
 from zjai_tui.filling.session import Session
 
@@ -152,6 +153,23 @@ def test_an_unknown_standard_is_told_and_the_usual_one_is_used() -> None:
     rules = rules_for(dossier)
     assert rules.standard.standard.id == "zj-ai-reference"
     assert [one.code for one in rules.notices] == ["unknown-standard"]
+
+
+def test_two_editions_of_one_table_can_be_told_apart_and_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = (
+        Path(__file__).parents[2].joinpath("data", "standards", "zj-ai-reference.toml").read_text(encoding="utf-8")
+    )
+    own = tmp_path / "standards" / "own.toml"
+    own.parent.mkdir()
+    own.write_text(shipped.replace('id = "zj-ai-reference"', 'id = "own"', 1), encoding="utf-8")
+    monkeypatch.setenv("ZJAI_DATA_DIR", str(tmp_path))
+    dossier = blank_dossier()
+    (choice,) = (slot for slot in rule_slots(rules_for(dossier)) if slot.key == "standard")
+    assert len(set(choice.field.choices)) == 2
+    chosen = {choice.write(dossier, words).standard.id for words in choice.field.choices}
+    assert chosen == {"own", "zj-ai-reference"}
 
 
 def test_an_unknown_round_is_told_and_the_newest_is_used() -> None:

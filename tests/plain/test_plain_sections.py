@@ -20,8 +20,6 @@ from zjai_tui.rules.catalog import area_questions, examples
 from zjai_tui.tui.screens.stepping import JOURNEY
 
 EXAMPLES = {name: Path(str(file)) for name, file in examples()}
-BESIDE = ("佐证材料",)
-"""Steps of the app that have no section of their own: evidence is asked for with each achievement."""
 
 
 def _of_the_app(session: Session) -> dict[str, set[str]]:
@@ -31,7 +29,7 @@ def _of_the_app(session: Session) -> dict[str, set[str]]:
         "basics": {slot.key for slot in (*person_slots(), *rule_slots(session.rules))},
         "direction": {slot.key for slot in (*work, *question_slots(area_questions()))},
         "eligibility": {one.slot.key for one in asked(session)},
-        "scoring": {slot.key for row in rows for slot in slots_of(session, row)},
+        "scoring": {slot.key for row in rows for slot in slots_of(session, row)} | {"entries"},
         "entries": set(_entries(session)),
     }
 
@@ -58,12 +56,11 @@ def test_the_questions_are_those_of_the_app(name: str, tmp_path: Path) -> None:
             assert set(keys) == wanted[section.id]
     found = set()
     for entry in session.dossier.entry:
-        stops = SECTIONS[4].stops(session, Place(entry=(entry.id, entry.kind)))
+        stops = SECTIONS[3].stops(session, Place(entry=(entry.id, entry.kind)))
         assert stops[-1].key == f"evidence.{entry.id}"
         found |= {one.key for one in stops[:-1]}
     assert found == wanted["entries"]
 
 
 def test_the_sections_follow_the_steps_of_the_app_in_their_order() -> None:
-    titles = [step.TITLE for step in JOURNEY if step.TITLE not in BESIDE]
-    assert [one.title for one in SECTIONS if one.id != "entries"] == titles
+    assert [(one.id, one.title) for one in SECTIONS] == [(step.NAME, step.TITLE) for step in JOURNEY]

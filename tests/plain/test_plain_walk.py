@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from plain_talk import Person, Script, opened, walked
+from zjai_tui.cli.fill_plain import _offer
 from zjai_tui.dossier.recovery import FOLDER, left_behind
 from zjai_tui.dossier.store import load
 from zjai_tui.plain.keeping import left_for, left_words, restore
@@ -48,6 +49,13 @@ def test_enter_keeps_the_present_answer_and_goes_on(path: Path) -> None:
     assert talk.said[-1].startswith("1.2 所在单位")
 
 
+def test_a_digit_that_is_no_number_is_no_place_to_go_to(path: Path) -> None:
+    _, talk = walked(path, "目录：²", "目录：3.²", "目录：９９")
+    assert [line for line in talk.said if line.startswith("没有采用")] == [
+        f"没有采用：没有“{typed}”这一节或这一题，写“目录”看各节。" for typed in ("²", "3.²", "99")
+    ]
+
+
 def test_a_wrong_answer_gets_one_sentence_and_is_asked_again_with_the_old_answer_kept(path: Path) -> None:
     walk, talk = walked(path, "目录 取得工程师资格日期", "2018-12-20", "<", "2018-13-40")
     assert walk.session.dossier.facts["title_obtained"].isoformat() == "2018-12-20"  # type: ignore[union-attr]
@@ -77,7 +85,9 @@ def test_zero_and_the_word_for_clearing_leave_a_question_open(path: Path) -> Non
 
 
 def test_what_must_be_chosen_cannot_be_cleared(path: Path) -> None:
-    walk, talk = walked(path, "目录 5", "添加 论文", "某文", "目录 5", "1", "目录 5", "1", "", "", "", "", "清除")
+    walk, talk = walked(
+        path, "目录 业绩条目", "添加 论文", "某文", "目录 业绩条目", "1", "目录 业绩条目", "1", "", "", "", "", "清除"
+    )
     assert walk.position.stop.title == "是否确定"
     assert "没有采用：这一题要选一个，不能清除。现在是“已确定”。" in talk.text
 
@@ -129,7 +139,8 @@ def test_back_and_next_go_across_sections_in_chinese_signs_too(path: Path) -> No
 
 def test_the_outline_jumps_by_section_number_and_title_and_refuses_what_is_not_there(path: Path) -> None:
     for wanted, key in (("4", "answer.second_degree"), ("1.2", "person.unit"), ("年度考核", "answer.annual_review"),
-                        ("条目与佐证", "entries"), ("2023年总学时", "education.2023.total")):  # fmt: skip
+                        ("业绩条目", "entries"), ("佐证材料", "proofs"),
+                        ("2023年总学时", "education.2023.total")):  # fmt: skip
         walk, _ = walked(path, f"目录 {wanted}")
         assert walk.position.stop.key == key
     for wanted in ("9", "1.77", "0", "没有这题"):
@@ -225,8 +236,8 @@ def test_the_choice_made_is_never_overwritten_and_a_difference_is_told(path: Pat
 
 def test_entries_are_added_changed_and_removed(path: Path) -> None:
     walk, talk = walked(
-        path, "目录 5", "添加", "论文", "甲文", "核心", "第一作者", "", "", "", "",
-        "1", "乙文", "目录 5", "添加 专利", "<", "删除 1", "撤销", "删除 7",
+        path, "目录 业绩条目", "添加", "论文", "甲文", "核心", "第一作者", "", "", "", "",
+        "1", "乙文", "目录 业绩条目", "添加 专利", "<", "删除 1", "撤销", "删除 7",
     )  # fmt: skip
     assert [(one.kind, one.title) for one in walk.session.dossier.entry] == [("paper", "乙文")]
     assert walk.session.dossier.entry[0].facts["grade"] == "核心期刊"
@@ -236,7 +247,7 @@ def test_entries_are_added_changed_and_removed(path: Path) -> None:
 
 
 def test_a_rank_beyond_the_team_is_refused_with_both_numbers(path: Path) -> None:
-    walk, talk = walked(path, "目录 5", "添加 获奖", "某奖", "2", "5", "3")
+    walk, talk = walked(path, "目录 业绩条目", "添加 获奖", "某奖", "2", "5", "3")
     assert "没有采用：本人排名是第5，获奖总人数只有3" in talk.text
     assert walk.session.dossier.entry[0].facts["rank"] == Decimal(5)
     assert "team" not in walk.session.dossier.entry[0].facts
@@ -244,37 +255,37 @@ def test_a_rank_beyond_the_team_is_refused_with_both_numbers(path: Path) -> None
 
 def test_evidence_is_added_with_its_page_changed_and_removed(path: Path) -> None:
     path.with_name("证书.txt").write_text("x", encoding="utf-8")
-    into = ("目录 5", "添加 论文", "甲文", "", "", "", "", "")
+    into = ("目录 业绩条目", "添加 论文", "甲文", "", "", "", "", "")
     walk, talk = walked(path, *into, "没有.pdf", "../别处.txt", "证书.txt", "第2页", "1", "第3页", "2")
     evidence = walk.session.dossier.entry[0].evidence
     assert [(one.file, one.page, len(one.sha256)) for one in evidence] == [("证书.txt", "第3页", 64)]
-    assert "佐证1：证书.txt（第3页），文件在，未改动。" in talk.text
+    assert "佐证1：证书.txt（第3页），相符。" in talk.text
     assert talk.text.count("没有采用：") == 3
     walk.session.undo()
     path.with_name("证书.txt").write_text("y", encoding="utf-8")
-    _, talk = walked(path, "目录 5", "1", *[""] * 6, "删除 1")
+    _, talk = walked(path, "目录 业绩条目", "1", *[""] * 6, "删除 1")
     assert "没有采用" in talk.text, "the first walk was never saved"
 
 
 def test_undoing_an_added_file_leads_back_to_the_evidence_and_on_to_the_list(path: Path) -> None:
     path.with_name("证书.txt").write_text("x", encoding="utf-8")
-    walk, _ = walked(path, "目录 5", "添加 论文", "甲文", "", "", "", "", "", "证书.txt", "撤销")
+    walk, _ = walked(path, "目录 业绩条目", "添加 论文", "甲文", "", "", "", "", "", "证书.txt", "撤销")
     assert walk.position.stop.title == "佐证材料"
-    walk, _ = walked(path, "目录 5", "添加 论文", "甲文", "", "", "", "", "", "证书.txt", "撤销", "")
+    walk, _ = walked(path, "目录 业绩条目", "添加 论文", "甲文", "", "", "", "", "", "证书.txt", "撤销", "")
     assert walk.position.stop.key == "entries"
 
 
-def test_a_standard_without_questions_of_its_own_leaves_a_section_to_pass_by(
+def test_a_round_without_questions_leaves_a_section_to_pass_by(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zjai_tui.plain.sections.table_slots", lambda session: ())
-    walk, talk = walked(path, "目录：4", "什么", "?", "依据", "清除", "")
-    assert "4.1 这一节没有要问的，直接回车去下一节。" in talk.text
-    assert walk.position.section.id == "entries"
+    monkeypatch.setattr("zjai_tui.plain.sections.asked", lambda session: ())
+    walk, talk = walked(path, "目录：3", "什么", "?", "依据", "清除", "")
+    assert "3.1 这一节没有要问的，直接回车去下一节。" in talk.text
+    assert walk.position.section.id == "scoring"
 
 
 def test_an_achievement_about_which_nothing_is_said_is_not_kept(path: Path) -> None:
-    walk, talk = walked(path, "目录 5", "添加 论文", *[""] * 7)
+    walk, talk = walked(path, "目录 业绩条目", "添加 论文", *[""] * 7)
     assert walk.session.dossier.entry == ()
     assert "这一条什么也没有填，没有添加。" in talk.text
 
@@ -320,6 +331,36 @@ def test_work_is_kept_after_every_answer_and_can_be_restored(path: Path) -> None
     assert load(path).dossier.person.unit == ""
 
 
+def _left_behind(path: Path) -> None:
+    walk, _ = walked(path, "张三")
+    walk.session.hold("fact.title_obtained", "去年", "取得日期")
+    walk._keeper.where()
+    walk._keeper._recovery._lock.release()  # as the end of the process does
+
+
+def test_what_was_typed_and_not_understood_is_kept_when_the_walk_is_broken_off(path: Path) -> None:
+    _left_behind(path)
+    later, _ = walked(path)
+    (left,) = left_for(later.session)
+    assert left.work is not None
+    assert left.work.drafts == {"fact.title_obtained": ("去年", "取得日期")}
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_a_restored_copy_goes_only_once_there_is_another(
+    path: Path, monkeypatch: pytest.MonkeyPatch, full: bool
+) -> None:
+    _left_behind(path)
+    talk = Script("1")
+    walk = opened(path, talk)
+    if full:
+        monkeypatch.setattr("zjai_tui.dossier.recovery.Recovery.keep", lambda *_: "磁盘已满。")
+    _offer(walk, walk._keeper, talk)  # type: ignore[arg-type]
+    assert walk.session.dossier.person.name == "张三"
+    assert ("磁盘已满。" in talk.text) is full
+    assert len(left_behind(user_folder() / FOLDER)) == int(full)
+
+
 def test_where_nothing_can_be_kept_it_is_told_once(path: Path, tmp_path: Path) -> None:
     tmp_path.joinpath("own").write_text("no folder", encoding="utf-8")
     _, talk = walked(path, "张三", "甲公司", "保存")
@@ -347,8 +388,9 @@ def test_the_total_and_the_summary_name_the_standard_as_no_official_one(path: Pa
 
 def test_every_line_can_be_read_aloud(path: Path) -> None:
     _, talk = walked(
-        path, "命令", "?", "张三", "目录 2", "做了一个软件。", "", "?", "依据", "目录 5", "添加 获奖", "?", "某奖", "2",
-        "目录 5", "?", "依据", "总分", "目录 6", "?", "依据", "3",
+        path, "命令", "?", "张三", "目录 2", "做了一个软件。", "", "?", "依据", "目录 业绩条目", "添加 获奖", "?",
+        "某奖", "2",
+        "目录 业绩条目", "?", "依据", "总分", "目录 6", "?", "依据", "3",
     )  # fmt: skip
     for line in talk.said:
         assert line == line.strip()
@@ -371,3 +413,46 @@ def test_the_hand_list_and_the_steps_are_ticked_by_the_persons_word(path: Path) 
     assert "以下是接下来的步骤。" in talk.text
     assert walk.position.stop.key == "summary"
     assert talk.text.count("第6节，汇总，共6节。") == 2
+
+
+def test_the_evidence_of_an_achievement_is_added_in_its_own_section_and_counted(path: Path) -> None:
+    path.with_name("证书.txt").write_text("x", encoding="utf-8")
+    into = ("目录 业绩条目", "添加 论文", "甲文", *[""] * 6)
+    walk, talk = walked(path, *into, "目录 佐证材料", "１", "证书.txt", "第2页", "", "9")
+    assert [one.file for one in walk.session.dossier.entry[0].evidence] == ["证书.txt"]
+    assert walk.position.section.id == "evidence"
+    assert "条目1，“甲文”，没有佐证。" in talk.text
+    assert "条目1，“甲文”，佐证1份，都相符。" in talk.text
+    assert "没有采用：没有这一条，请写1至1的编号。" in talk.text
+    path.with_name("证书.txt").write_text("y", encoding="utf-8")
+    walk, talk = walked(path, *into, "目录 佐证材料", "1", "证书.txt", "", "保存")
+    path.with_name("证书.txt").write_text("z", encoding="utf-8")
+    _, talk = walked(path, "目录 佐证材料")
+    assert "条目1，“甲文”，佐证1份，1份已改动。" in talk.text
+    assert "0条业绩的佐证都相符" in talk.text
+    walk, talk = walked(path, "目录 佐证材料", "1", "证书.txt", "")
+    assert "证书.txt已经登记过，已按现在的内容重新登记。" in talk.text
+    assert len(walk.session.dossier.entry[0].evidence) == 1
+    assert "条目1，“甲文”，佐证1份，都相符。" in talk.said[-2]
+
+
+def test_advice_and_report_are_words_and_questions_of_all_routes_are_announced_as_a_sentence(path: Path) -> None:
+    _, talk = walked(path, "目录：3", "建议", "报告")
+    assert "以下各题，各条路径都要问。" in talk.text
+    assert "以下是各条路径都要问" not in talk.text
+    assert f"zjai advise {path}。" in talk.text
+    assert f"zjai report {path} -o 张三.html" in talk.text
+    _, talk = walked(path, "张三", "报告")
+    assert "还有修改没有保存，先写“保存”。" in talk.text
+
+
+def test_full_width_numbers_are_kept_in_the_usual_signs_and_doubtful_ones_are_told_at_once(path: Path) -> None:
+    walk, talk = walked(
+        path, "目录 证件号码", "１１０１０１１９９００３０７００３ｘ", "１３８　００１３　８０００", "<", "123"
+    )
+    person = walk.session.dossier.person
+    assert (person.id_number, person.phone) == ("11010119900307003X", "123")
+    assert "已记：138 0013 8000。" in talk.text
+    at = talk.said.index("已记：11010119900307003X。")
+    assert talk.said[at + 1] == "最后一位校验码不对，有数字写错了，请核对；已先照填的记下。"
+    assert "不像电话号码" in talk.said[talk.said.index("已记。") + 1]

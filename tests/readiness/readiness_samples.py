@@ -10,7 +10,7 @@ from typing import Any
 
 from zjai_tui.dossier.evidence import EvidenceStates, evidenced_by
 from zjai_tui.dossier.model import Answers, Dossier, EducationYear, Entry, Evidence, Person, Work
-from zjai_tui.eligibility.judge import judge
+from zjai_tui.eligibility.judge import judge_assessed
 from zjai_tui.readiness.finding import Finding
 from zjai_tui.readiness.findings import findings
 from zjai_tui.readiness.given import Given
@@ -102,7 +102,7 @@ def given(dossier: Dossier = READY, today: date = TODAY, **change: Any) -> Given
         standard=standard(),
         cycle=cycle(),
         assessment=assessment,
-        eligibility=judge(cycle(), dossier, assessment.total, assessment.basis),
+        eligibility=judge_assessed(cycle(), dossier, assessment),
         today=today,
         states=states,
         evidenced=evidenced,

@@ -60,7 +60,11 @@ def test_what_stands_in_the_way_is_said_first() -> None:
 
 def test_a_closed_gate_blocks_scoring() -> None:
     spoilt = replace(READY, answers={**READY.answers, "ethics": "不合格"})
-    assert readiness(given(spoilt)).part("scoring").state == "blocked"
+    found = readiness(given(spoilt))
+    assert found.part("scoring").state == "blocked"
+    ways = found.part("eligibility")
+    assert (ways.state, ways.target) == ("blocked", "answer:ethics")
+    assert "不符合“职业道德（控制项）”" in ways.said
 
 
 def test_an_unanswered_gate_keeps_scoring_open() -> None:

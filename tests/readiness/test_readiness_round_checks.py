@@ -36,7 +36,7 @@ def test_no_area_chosen_is_found_where_it_is_chosen() -> None:
 
 
 def test_hours_are_told_year_by_year_short_is_an_error_and_empty_a_warning() -> None:
-    short = set_education(READY, EducationYear(year=2023, total=Decimal(80), professional=Decimal(66)))
+    short = set_education(READY, EducationYear(year=2023, total=Decimal(80), professional=Decimal(66), finished=True))
     dossier = replace(short, education=tuple(one for one in short.education if one.year != 2022))
     ones = found(dossier, "hours-short")
     assert {one.target: one.severity for one in ones} == {

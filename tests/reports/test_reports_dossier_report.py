@@ -22,6 +22,10 @@ NUMBERS = EVIDENCED.replace(
     'name = "示例甲"', f'name = "示例甲"\nid_number = "{ID}"\nphone = "{PHONE}"'
 ).replace('title = "论文一"', 'title = "论文，电话138-0013-8000，见12345678"')  # fmt: skip
 
+RETYPED = NUMBERS.replace(
+    "电话138-0013-8000，见12345678", "电话138-0013-8000、１３８００１３８０００，证件330102 19900101 123x"
+)
+
 
 def _headings(report: Report) -> list[str]:
     return [one.words for one in report.blocks if isinstance(one, Heading)]
@@ -47,7 +51,7 @@ def test_the_sections_stand_in_the_order_in_which_a_unit_reads_them() -> None:
         "二、得分汇总",
         "三、逐项得分和依据",
         "四、还没定的事",
-        "五、控制项（不计分，不通过不能申报）",
+        "五、控制项（不计分，不符合不能申报）",
         "六、条文有不同读法的地方",
         "七、申报资格",
         "八、继续教育",
@@ -64,7 +68,7 @@ def test_the_sections_stand_in_the_order_in_which_a_unit_reads_them() -> None:
 
 def test_the_head_says_who_by_which_rules_and_when() -> None:
     form = _form(REPORT)
-    assert (form["申报人"], form["所在单位"], form["岗位"]) == ("示例甲", "示例公司", "算法工程师")
+    assert (form["姓名"], form["所在单位"], form["现任岗位"]) == ("示例甲", "示例公司", "算法工程师")
     assert form["专业方向"] == "数据"
     assert form["评价标准"] == "小表（1，参考，非官方）"
     assert form["制作"].startswith("2024年8月20日，zjai ")
@@ -147,11 +151,14 @@ def test_the_seal_code_is_the_seals_and_can_be_read_back() -> None:
 def test_numbers_of_the_person_are_masked_unless_asked_for() -> None:
     masked = sample_report(NUMBERS)
     form = _form(masked)
-    assert (form["证件号码"], form["手机号码"]) == ("尾号123X", "尾号8000")
+    assert (form["证件号码"], form["联系电话"]) == ("尾号123X", "尾号8000")
     for hidden in (ID, PHONE):
         assert hidden not in _words(masked)
+    for hidden in ("138-0013-8000", "８０００", "19900101"):
+        assert hidden not in _words(sample_report(RETYPED))
+    assert "12345678" in _words(masked)  # a number that is not the person's own
     full = sample_report(NUMBERS, "full")
-    assert (_form(full)["证件号码"], _form(full)["手机号码"]) == (ID, PHONE)
+    assert (_form(full)["证件号码"], _form(full)["联系电话"]) == (ID, PHONE)
     assert masked.code == full.code  # the same dossier, however much of it is shown
 
 
@@ -197,3 +204,16 @@ def test_headings_are_numbered_beyond_ten() -> None:
 
 def test_the_report_is_made_without_a_clock_or_a_file() -> None:
     assert report_text(sample_report()) == report_text(REPORT)
+
+
+def test_a_node_at_its_cap_is_called_so_in_the_table() -> None:
+    (table,) = [one for one in REPORT.blocks if isinstance(one, Table) and one.depths]
+    assert {row[0]: row[3] for row in table.rows[:4]} == {
+        "成果": "已封顶", "获奖": "已计分", "论文": "已计分", "资历": "待定"
+    }  # fmt: skip
+
+
+def test_typed_lines_are_joined_without_a_space_and_hide_no_number_from_masking() -> None:
+    typed = EVIDENCED.replace('"建数据集"', '"研发，\\n用卷积，电话138，\\n00138000"')
+    assert _form(sample_report(typed))["工作内容"] == "研发，用卷积，电话138，00138000"
+    assert "00138000" not in report_text(sample_report(typed, "public"))

@@ -30,7 +30,7 @@ def test_what_fits_is_told_with_reasons_neighbours_and_documents() -> None:
 def test_what_is_unclear_is_told_with_the_one_question_and_how_to_answer_it() -> None:
     shown = fit_text(fit_work("", Answers()), 200)
     assert shown.count("【请先回答】") == 1
-    assert "theory  理论结论" in shown
+    assert "1  theory  理论结论" in shown
     assert "--produced theory" in shown
     assert "【为什么】" not in shown
 
@@ -50,7 +50,12 @@ def test_the_json_holds_shares_as_texts_of_two_decimals() -> None:
     found = fit_json(fit_work(DEFECTS, Answers()))
     shares = [one["score"] for one in found["areas"]] + [found["not_ai"]]
     assert all(isinstance(one, str) and len(one) == 4 for one in shares)
-    assert sum(map(float, shares)) <= 1.04
+    for text in (*TEXTS, "用GPU集群做平台", "城市大脑，帮助社区发现电动车进楼，推送网格员"):
+        found_too = fit_json(fit_work(text, Answers()))
+        hundredths = [one["score"].replace(".", "") for one in found_too["areas"]] + [
+            found_too["not_ai"].replace(".", "")
+        ]
+        assert sum(map(int, hundredths)) == 100
     cited = {cite for one in found["areas"] for reason in one["because"] for cite in reason["cite"]}
     assert cited
     assert cited <= set(found["sources"])

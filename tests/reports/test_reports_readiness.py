@@ -112,5 +112,7 @@ def test_the_json_has_the_parts_findings_ticks_and_steps() -> None:
     assert (following["today"], following["closed"]) == ("2024-08-20", False)
     file = next(one for one in following["steps"] if one["id"] == "step:file")
     assert (file["by"], file["days_left"], file["working_days_left"], file["state"]) == ("2024-09-06", 17, 13, "open")
-    assert file["after"] == ["登记学时"]
+    assert file["after"] == []  # the notice does not say that the hours come first
+    review = next(one for one in following["steps"] if one["id"] == "step:unit_review")
+    assert (review["after"], review["basis"]) == (["个人申报"], "assumed")
     assert {one["basis"] for one in ready["ticks"]} <= {"official", "secondary", "analogous", "assumed"}

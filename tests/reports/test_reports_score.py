@@ -96,7 +96,7 @@ def test_every_point_is_explained_down_to_a_cite() -> None:
 def test_what_is_open_what_closes_the_way_and_other_readings_are_all_told() -> None:
     text = _text()
     assert re.search(r"· 工作年数：.*影响总分5分，往好处定就能达到目标。", text)
-    assert "· 职业道德合格：通过。" in text
+    assert "· 职业道德合格：符合。" in text
     assert "· 其他成果单独计分吗？\n" in text
     assert "本报告用的读法：不单独计分。总分10～15，待定。" in text
     assert "另一种读法：单独计分。总分10～15，待定。" in text
@@ -181,6 +181,6 @@ def test_what_unknown_alone_moves_nothing_is_said_so() -> None:
 
 def test_a_closed_gate_is_said_beside_the_decision() -> None:
     text = _text(text=DOSSIER.replace('ethics = "合格"', 'ethics = "不合格"'))
-    assert "注意：控制项“职业道德合格”不通过，分数再高也不能申报。" in text.partition("【各项得分和依据】")[0]
-    assert "· 职业道德合格：不通过。" in text
+    assert "注意：控制项“职业道德合格”不符合，分数再高也不能申报。" in text.partition("【各项得分和依据】")[0]
+    assert "· 职业道德合格：不符合。" in text
     assert "分数再高也不能申报" not in _text()

@@ -138,9 +138,21 @@ def test_nothing_the_notice_does_not_say_is_graded_official(cycle: Cycle) -> Non
 
 
 def test_what_is_official_cites_the_held_notice_only(cycle: Cycle) -> None:
-    rules = (*cycle.date, *cycle.number, *cycle.place, *cycle.step)
+    rules = (*cycle.date, *cycle.number, *cycle.place)
     assert all(one.basis is Basis.OFFICIAL for one in rules)
-    assert {cite_source(cite) for one in rules for cite in one.cite} == {"N2024"}
+    assert {cite_source(cite) for one in (*rules, *cycle.step) for cite in one.cite} == {"N2024"}
+
+
+def test_a_step_whose_last_day_is_only_inferred_is_not_official_and_says_so(cycle: Cycle) -> None:
+    inferred = [one for one in cycle.step if one.basis is not Basis.OFFICIAL]
+    assert [one.id for one in inferred] == ["register_hours", "unit_review", "post_check"]
+    for one in inferred:
+        assert one.basis is Basis.ASSUMED
+        assert "通知没有写" in one.what
+        assert one.what.endswith("推得")
+    # the notice does not say that the hours are registered or the review done before the next step
+    steps = {one.id: one for one in cycle.step}
+    assert (steps["file"].after, steps["publicity"].after) == ((), ())
 
 
 def test_years_count_to_the_seniority_date_and_never_to_the_achievements_date(cycle: Cycle) -> None:

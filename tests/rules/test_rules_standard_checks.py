@@ -108,6 +108,27 @@ def leaves(*ids: str) -> str:
         ('among = ["是"]', "at_least = 1", "bad-gate", "gate “ethics”，at_least", "的答案不是数字。请改用among"),
         # windows
         ('after = "fact:title_obtained"', "after = 2024-07-31", "crossed-limits", "window “since”", "没有一天在内"),
+        (
+            'after = "fact:title_obtained"',
+            'after_cite = ["D"]',
+            "bad-window",
+            "window “since”，after_cite",
+            "没有写after，却写了它的依据。请补上after，或删去after_cite",
+        ),
+        (
+            'after = "fact:title_obtained"',
+            'after = "fact:title_obtained"\nafter_cite = ["D"]\nafter_basis = "official"',
+            "official-not-held",
+            "window “since”，after，basis",
+            "没有持有原文的依据",
+        ),
+        (
+            'after = "fact:title_obtained"',
+            'after = "fact:title_obtained"\nafter_cite = ["X"]',
+            "unknown-name",
+            "window “since”，after，cite",
+            "“X”",
+        ),
         # golden cases
         ('"A.degree" = 7', '"A.degre" = 7', "unknown-name", "case “博士”，expect", "是不是想写 A.degree"),
         ("facts = {", 'entry = [{ kind = "papr" }], facts = {', "unknown-name", "case “博士”，entry", "业绩种类“papr”"),

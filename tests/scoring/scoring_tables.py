@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from zjai_tui.dossier.model import Dossier, EducationYear, Entry
-from zjai_tui.rules.basis import Source
+from zjai_tui.rules.basis import Basis, Source
 from zjai_tui.rules.fields import Field
 from zjai_tui.rules.standard import Derive, Head, Input, Kind, Node, Row, Span, Standard, Window
 from zjai_tui.rules.standard_checks import soundness_problems
@@ -77,10 +77,24 @@ INPUTS = (
     Input(id="vote", title="推荐通过率", type="number", max=Decimal(1), asked_of="panel"),
     Input(id="ethics", title="职业道德", type="choice", choices=("合格", "不合格")),
 )
-SOURCES = (Source(id="S", title="试表办法", doc_no="某发〔2024〕1号", held=True),)
+SOURCES = (
+    Source(id="S", title="试表办法", doc_no="某发〔2024〕1号", held=True),
+    Source(id="G", title="惯例"),
+)
 WINDOWS = (
     Window(id="cutoff", title="截止日前", on="date", until="cycle:achievements", cite=("S#时间",)),
     Window(id="since", title="任职以来", on="date", after="fact:obtained", until="cycle:achievements"),
+    Window(
+        id="grounds",
+        title="任职以来",
+        on="date",
+        after="fact:obtained",
+        until="cycle:achievements",
+        cite=("S#时间", "G#惯例"),
+        after_cite=("G#惯例",),
+        until_cite=("S#时间",),
+        until_basis=Basis.OFFICIAL,
+    ),
     Window(id="decade", title="近十年", on="date", after=date(2014, 7, 31), until=date(2024, 7, 31)),
 )
 
@@ -152,7 +166,7 @@ def _number(value: object) -> bool:
 
 
 def year(
-    number: int, total: Number | None, professional: Number | None = None, *, finished: bool = True
+    number: int, total: Number | None, professional: Number | None = None, *, finished: bool | None = True
 ) -> EducationYear:
     return EducationYear(
         year=number,

@@ -5,6 +5,7 @@ The last day of achievements is 2024-07-31, hours are checked on 2024-09-06.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -12,13 +13,18 @@ from functools import cache
 import pytest
 
 from test_scoring_examples import EXPECTED, dossier, span
+from zjai_tui.dossier.edit import set_answer
+from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.catalog import find_cycle, find_standard
 from zjai_tui.rules.planning_reader import find_planning
 from zjai_tui.scoring.advice import advise
 from zjai_tui.scoring.advice_outlook import outlook_of
 from zjai_tui.scoring.advice_result import Advice
 from zjai_tui.scoring.advice_words import conclusion_text, step_text
+from zjai_tui.scoring.engine import assess
+from zjai_tui.scoring.frame import frame_of
 
+FRAME = frame_of(find_cycle("2024"))
 IN_TIME, LATE = date(2024, 5, 1), date(2024, 10, 1)
 D = Decimal
 
@@ -158,7 +164,9 @@ def test_the_example_far_below_is_told_how_far_it_can_get() -> None:
         "C.post",
     ]
     assert found.after == span(("48.8", "48.8"))
-    assert conclusion_text(found).endswith("也只到48.8分，离90分还差41.2分")
+    assert conclusion_text(found).endswith("总分48.8分，离90分还差41.2分；另外还有11项也能加分")
+    assert len(found.others) == 11  # 48.8 is no ceiling
+    assert "也只到48.8分" in conclusion_text(replace(found, others=()))
     assert [one.reached for one in found.readings] == [False]
 
 
@@ -189,3 +197,50 @@ def test_every_advice_names_its_assumptions_and_the_reference_banner(name: str) 
     assert "不是官方分值表" in found.banner
     assert found.basis == "assumed"
     assert found.complete
+
+
+def test_a_score_that_is_reached_without_evidence_says_that_evidence_comes_first() -> None:
+    found = advice("reached", evidenced=True)
+    assert found.evidenced == span(("17", "17"))  # what needs no achievement
+    assert conclusion_text(found) == "现在自评92分，自评达到90分；有据的只有17分，还差73分，先补佐证"
+    assert conclusion_text(replace(found, evidenced=span(("90", "90")))).endswith("已经达到90分，不用再做什么")
+    # e01 and e02 are prizes for one achievement: only the one that counts is asked for
+    assert [one.entry for one in found.proofs if one.entry in {"e01", "e02"}] == ["e01"]
+
+
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        ("不合格", "已经达到90分；但控制项“职业道德”不符合，分数再高也不能申报"),
+        (None, "控制项“职业道德”还没有填，请先填"),
+    ],
+)
+def test_a_gate_that_is_not_passed_is_part_of_the_conclusion(value: str | None, words: str) -> None:
+    held = set_answer(dossier("reached"), "ethics", value)
+    outlook = outlook_of(find_cycle("2024"), find_planning(), LATE)
+    said = conclusion_text(advise(find_standard("zj-ai-reference"), held, outlook))
+    assert said.endswith(words)
+    assert "不用再做什么" not in said
+
+
+def test_a_blank_form_is_told_to_fill_it_in_and_is_given_no_ceiling() -> None:
+    outlook = outlook_of(find_cycle("2024"), find_planning(), LATE)
+    found = advise(find_standard("zj-ai-reference"), Dossier(), outlook)
+    assert (found.steps, found.others, found.useless, found.left_out) == ((), (), (), ())
+    assert conclusion_text(found) == "还没有填写。请先填写基本情况，再逐条登记业绩，填了才能给出建议"
+
+
+def test_of_two_questions_that_bring_the_same_the_one_of_the_usual_applicant_comes_first() -> None:
+    held = replace(dossier("below"), facts={"degree": "本科", "study_mode": "全日制", "major_related": True})
+    outlook = outlook_of(find_cycle("2024"), find_planning(), LATE)
+    (years,) = [one for one in advise(find_standard("zj-ai-reference"), held, outlook).steps if "年" in one.given]
+    assert "若为工程师" in years.given
+    assert "高级技师" not in years.given
+
+
+def test_what_is_filled_in_is_not_told_to_be_the_committees() -> None:
+    bare = replace(dossier("below"), facts={}, answers={})
+    asked = {one.id: one.asks for one in assess(find_standard("zj-ai-reference"), bare, FRAME).open_items}
+    assert not [name for name in asked if name.startswith("panel:")]
+    assert asked["input:second_degree"][1:] == ("填写以后，幅度内给多少由评委酌定",)
+    assert len(asked["input:title"]) == 1

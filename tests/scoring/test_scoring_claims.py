@@ -269,3 +269,16 @@ def test_no_chinese_sentence_has_a_space_in_it() -> None:
     )
     for found in problems(dossier):
         assert " " not in f"{found.where}{found.message}", found
+
+
+def test_more_hours_than_a_year_can_have_stay_unknown() -> None:
+    frame = replace(FRAME, education_most=Decimal(3000))
+    held = Dossier(education=(year(2022, 9000), year(2023, 90), year(2024, 90)))
+    assert bind(TABLE, held, frame).counts["hours"] == (2, 3)
+    assert bind(TABLE, held, FRAME).counts["hours"] == (3, 3)
+
+
+def test_a_short_year_of_which_nobody_said_that_it_is_complete_may_still_reach_them() -> None:
+    counts, known, said = educated(year(2022, 90), year(2023, 40, finished=None), year(2024, 90))
+    assert (counts, known) == ((2, 3), None)
+    assert "2023年40学时不足，是否登记完没有填" in said

@@ -161,7 +161,7 @@ def test_what_is_outside_its_dates_does_not_take_a_place_among_the_best() -> Non
     late, fine = entry("e1", level="国家级", date=date(2024, 8, 1)), entry("e2", level="省级", date=date(2024, 1, 1))
     found = lines(result(table(leaf), late, fine))
     assert found["e2"].counted
-    assert found["e1"].why_not == "日期是2024年8月1日，晚于2024年7月31日，不在“截止日前”内"
+    assert found["e1"].why_not == "日期是2024年8月1日，晚于2024年7月31日，不在“截止日前”内（截止日的依据：本程序假定）"
     assert found["e1"].cites == ("S#时间",)
 
 

@@ -111,12 +111,20 @@ def test_what_only_the_panel_knows_is_told_apart() -> None:
     assert all(item.by_panel for item in found.values())
 
 
-def test_an_answer_missing_where_the_panel_also_has_a_say_is_two_questions() -> None:
+def test_an_answer_missing_where_the_panel_also_has_a_say_is_one_question_that_says_so() -> None:
     standard = table(node("A.1", "bands", by=("related",), rows=(row((0, 3), "是"), row(0, "否"))))
     found = items(scored(standard))
-    assert set(found) == {"input:related", "panel:A.1"}
-    assert found["panel:A.1"].asks == ("由评委酌定，自己填不了",)
-    assert (found["input:related"].worth, found["panel:A.1"].worth) == (3, 3)  # either of them may leave it at 0
+    assert set(found) == {"input:related"}
+    assert found["input:related"].asks[1:] == ("填写以后，幅度内给多少由评委酌定",)
+    assert found["input:related"].worth == 3
+
+
+def test_the_panel_is_not_named_where_filling_in_can_bring_the_most_by_itself() -> None:
+    rows = (row(3, "是"), row((0, 3), "否"))
+    found = items(scored(table(node("A.1", "bands", by=("related",), rows=rows))))
+    assert [(one.id, len(one.asks)) for one in found.values()] == [("input:related", 1)]
+    known = items(scored(table(node("A.1", "bands", by=("related",), rows=rows)), related=False))
+    assert set(known) == {"panel:A.1"}
 
 
 def test_counted_years_are_one_question() -> None:

@@ -51,12 +51,21 @@ def test_a_window_leaves_out_its_first_day_and_takes_in_its_last(day: date, coun
 def test_an_achievement_outside_its_dates_says_which_date_and_which_limit() -> None:
     leaf = flat("A.1", 3, window="since")
     early, late = brought(leaf, date=date(2020, 2, 29)), brought(leaf, date=date(2024, 8, 1))
-    assert early.why_not == "日期是2020年2月29日，不晚于2020年2月29日，不在“任职以来”内"
-    assert late.why_not == "日期是2024年8月1日，晚于2024年7月31日，不在“任职以来”内"
+    assert early.why_not == "日期是2020年2月29日，不晚于2020年2月29日，不在“任职以来”内（起点的依据：本程序假定）"
+    assert late.why_not == "日期是2024年8月1日，晚于2024年7月31日，不在“任职以来”内（截止日的依据：本程序假定）"
 
 
 def test_what_is_left_out_by_a_window_cites_the_window() -> None:
     assert brought(flat("A.1", 3, window="cutoff"), date=date(2024, 8, 1)).cites == ("S#时间",)
+
+
+def test_each_bound_of_a_window_has_its_own_cites_and_grade() -> None:
+    leaf = flat("A.1", 3, window="grounds")
+    early, late = brought(leaf, date=date(2020, 2, 29)), brought(leaf, date=date(2024, 8, 1))
+    assert early.cites == ("G#惯例",)
+    assert early.why_not.endswith("（起点的依据：本程序假定）")
+    assert late.cites == ("S#时间",)
+    assert late.why_not.endswith("（截止日的依据：官方原文）")
 
 
 def test_limits_written_in_the_table_hold_without_any_round() -> None:

@@ -15,7 +15,7 @@ from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui.folders import as_path, listing, write_problem
 from zjai_tui.tui.recent import read_recent, remember
 from zjai_tui.tui.screens.too_small import COLUMNS, ROWS, TooSmall
-from zjai_tui.tui.settings import read_settings
+from zjai_tui.tui.settings import read_settings, remember_setting
 
 # --- the introduction
 
@@ -266,3 +266,26 @@ async def resize(driver: Driver, columns: int, rows: int) -> None:
     await driver.pilot.resize_terminal(columns, rows)
     await driver.settle()
     assert isinstance(driver.app.screen, Screen)
+
+
+async def test_the_introduction_waits_for_a_window_that_is_large_enough() -> None:
+    remember_setting("toured", False)
+    async with driven((50, 15)) as driver:
+        assert "窗口太小了" in driver.screen()
+        assert not read_settings().toured
+        await driver.pilot.resize_terminal(*NARROW)
+        await driver.settle()
+        assert "入门说明1/3" in driver.screen()
+        await driver.press("enter")
+        assert "左方向键看上一条" in driver.screen()
+        assert read_settings().toured
+
+
+async def test_the_list_of_commands_keeps_its_keys_after_nothing_was_found() -> None:
+    async with driven(demo="reached") as driver:
+        await driver.press("f3")
+        before = driver.screen()
+        await driver.type("没有这样的")
+        assert "没有这样的命令" in driver.screen()
+        await driver.press("ctrl+u")
+        assert driver.screen() == before

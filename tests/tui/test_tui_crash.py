@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui_driver import driven
-from zjai_tui.dossier import edit
 from zjai_tui.dossier.store import load
-from zjai_tui.filling.rulebook import blank_dossier, rules_for
-from zjai_tui.filling.session import Session
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui import app as app_module
 from zjai_tui.tui.app import ZjaiApp
@@ -24,18 +21,12 @@ def fail() -> None:
     raise ValueError(id_number)
 
 
-def failing_session() -> Session:
-    session = Session(blank_dossier(), rules_for)
-    session.change(lambda dossier: edit.set_person(dossier, "name", "张三"), "姓名")
-    return session
-
-
-def test_unsaved_work_is_kept_and_its_place_is_told() -> None:
-    try:
-        fail()
-    except ValueError as error:
-        said = crash_sentence(error, failing_session())
-    kept = list((user_folder() / "rescue").iterdir())
+async def test_unsaved_work_is_kept_and_its_place_is_told() -> None:
+    async with driven() as driver:
+        await driver.press("enter")
+        await driver.type("张三")
+        said = driver.app.keeper.last_words()
+    kept = list((user_folder() / "recovery").glob("*.toml"))
     assert len(kept) == 1
     assert str(kept[0]) in said
     assert kept[0].stat().st_mode & 0o077 == 0
@@ -46,14 +37,17 @@ def test_nothing_personal_is_told_or_written_about_the_error() -> None:
     try:
         fail()
     except ValueError as error:
-        said = crash_sentence(error, None)
+        said = crash_sentence(error, "没有保存的修改已经留存。")
+    assert said.startswith("程序出错，已停止。没有保存的修改已经留存。")
     assert SECRET not in said
     assert all(SECRET not in one.read_text(encoding="utf-8") for one in (user_folder() / "crashes").iterdir())
 
 
-def test_saved_work_is_not_kept_twice() -> None:
-    crash_sentence(ValueError(), Session(blank_dossier(), rules_for))
-    assert not (user_folder() / "rescue").exists()
+async def test_saved_work_is_not_kept_twice() -> None:
+    async with driven() as driver:
+        await driver.press("enter")
+        assert driver.app.keeper.last_words() == ""
+    assert not (user_folder() / "recovery").exists()
 
 
 async def crash_inside() -> None:
@@ -73,7 +67,7 @@ async def test_an_error_inside_ends_the_app_without_a_traceback(capsys: pytest.C
 def test_the_exit_code_is_one_and_the_sentence_goes_to_stderr(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def crash(self: ZjaiApp) -> None:
+    def crash(self: ZjaiApp, **_: bool) -> None:
         self.failure = ValueError(SECRET)
 
     monkeypatch.setattr(app_module.ZjaiApp, "run", crash)

@@ -11,6 +11,7 @@ import pytest
 
 from tui_driver import Driver, driven
 from zjai_tui.dossier import edit
+from zjai_tui.dossier.evidence import evidenced_ids
 from zjai_tui.dossier.store import create, load, save
 from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.locate import user_folder
@@ -209,3 +210,36 @@ def test_a_folder_lists_folders_and_dossiers_only() -> None:
     found = listing("", Path.cwd())
     assert (found.folders, found.files) == (("子",), ("a.toml",))
     assert listing("没有这个/", Path.cwd()).trouble
+
+
+# ---------------------------------------------------------------- evidence and the folder
+
+
+async def test_saving_an_example_elsewhere_copies_its_evidence_without_overwriting_anything() -> None:
+    Path("evidence").mkdir()
+    Path("evidence/awards.txt").write_text("别的内容", encoding="utf-8")
+    async with driven(demo="reached") as driver:
+        session = driver.app.session
+        assert session
+        held = evidenced_ids(session.dossier, session.folder or Path())
+        await driver.press("f2", "enter")
+        assert "佐证文件要一起复制吗" in driver.screen()
+        await driver.press("escape")
+        assert "没有保存。" in driver.screen()
+        assert not Path("示例一.toml").exists()
+        await driver.press("f2", "enter", "enter")
+        assert "已保存到" in driver.screen()
+        dossier = load(Path("示例一.toml")).dossier
+        assert held
+        assert evidenced_ids(dossier, Path.cwd()) == held
+        assert Path("evidence/awards.txt").read_text(encoding="utf-8") == "别的内容"
+        assert any(one.file == "evidence/awards-2.txt" for entry in dossier.entry for one in entry.evidence)
+        await driver.press("f2")  # now they lie beside it: nothing to ask
+        assert "已保存到" in driver.screen()
+
+
+async def test_evidence_left_behind_is_told_of() -> None:
+    async with driven(demo="reached") as driver:
+        await driver.press("f2", "enter", "down", "enter")
+        assert "6份佐证文件留在原来的文件夹里。" in "".join(driver.screen().split())
+        assert not Path("evidence").exists()

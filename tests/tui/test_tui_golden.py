@@ -1,74 +1,293 @@
-"""The main screens as plain text, compared letter by letter.
-
-``ZJAI_REWRITE_GOLDEN=1 pytest tests/tui/test_tui_golden.py`` writes them anew; read the difference before committing.
-"""
+"""Every screen and window of the app as plain text, compared letter by letter (see golden_screens)."""
 
 from __future__ import annotations
 
-import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tui_driver import NARROW, WIDE, driven
-from zjai_tui.base.cells import NOT_AT_START, width
+from golden_screens import GOLDEN, LOOKS, SIZES, Gallery, files_of
+from test_tui_finish import with_evidence
+from test_tui_recovery import let_go
+from test_tui_themes import ratio
+from tui_driver import driven
+from zjai_tui.base.cells import NOT_AT_START
+from zjai_tui.dossier.store import load
+from zjai_tui.rules.catalog import examples, find_cycle
+from zjai_tui.tui.commands import COMMANDS, shown_key
+from zjai_tui.tui.recent import remember
+from zjai_tui.tui.screens import advice, paths
+from zjai_tui.tui.settings import remember_setting
+from zjai_tui.tui.themes import GROUNDS, LIGHT
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden"
-REWRITE = bool(os.environ.get("ZJAI_REWRITE_GOLDEN"))
-SIZES = {"80x24": NARROW, "140x40": WIDE}
-DOWN_TO_PATENTS = ["down"] * 13
-ROUTES: dict[str, tuple[str | None, list[tuple[str, list[str]]]]] = {
-    "new": (None, [("home", []), ("new", ["enter"]), ("help", ["f1"]), ("commands", ["escape", "f3"])]),
-    "reached": (
-        "reached",
-        [
-            ("basics", []),
-            ("direction", ["f6"]),
-            ("eligibility", ["f6"]),
-            ("scoring", ["f6"]),
-            ("scoring-questions", ["enter"]),
-            ("scoring-add", ["escape", "end", "f9"]),
-            ("trace-indicator", ["escape", "home", *DOWN_TO_PATENTS, "f4"]),
-            ("scoring-indicator", ["escape", "enter"]),
-            ("entry", ["enter"]),
-            ("leaving", ["escape", "escape", "f5", "f5", "tab", "right", "f10"]),
-        ],
+HOME = Path("/home/zhang/申报")
+"""Shown in place of the folder of the test, which is another one each time."""
+WORK = "给12345热线做自动派单的系统，用历年工单训练模型，在市数据局上线，派单准确率92%"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where to begin, and the screens in the order they are reached: a line for each, with the keys that lead there."""
+
+    lines: str
+    demo: str | None = None
+    begin: Callable[[], Path | None] = lambda: None
+    day: date = date(2024, 7, 1)
+
+    @property
+    def screens(self) -> list[tuple[str, str]]:
+        """Return names and keys (see Gallery.walk)."""
+        split = (line.strip().partition(" ") for line in self.lines.strip().splitlines())
+        return [(name, keys) for name, _, keys in split]
+
+
+def first_time() -> None:
+    """Be somebody who has never seen the program."""
+    remember_setting("toured", False)
+
+
+def spoilt() -> Path:
+    """Ask for a file that breaks off, after one that is gone was opened."""
+    remember(HOME / "张三.toml")
+    path = Path("李四.toml")
+    path.write_text("schema = 1\nnote = '", encoding="utf-8")
+    return path
+
+
+def proved() -> Path:
+    """Have a dossier with its evidence, of which one file changed and one is gone."""
+    path = with_evidence()
+    dossier = load(path).dossier
+    first, second = list(dict.fromkeys(proof.file for one in dossier.entry for proof in one.evidence))[1:3]
+    Path(first).write_bytes(b"changed")
+    Path(second).unlink()
+    return path
+
+
+ROUTES = {
+    "begin": Route(
+        """
+        tour-1
+        tour-2              enter
+        tour-3              enter
+        home                enter
+        home-help           f1
+        home-commands       escape f3
+        open                =dk enter
+        too-small           escape 40x12
+        """,
+        begin=first_time,
     ),
-    "undecided": (
-        "undecided",
-        [
-            ("trace-total", ["f4"]),
-            ("eligibility-reasons", ["escape", "f6", "f6", "pagedown", "pagedown"]),
-            ("summary", ["f6", "f6"]),
-        ],
+    "unreadable": Route(
+        """
+        home-problem
+        home-gone           3*down
+        """,
+        begin=spoilt,
+    ),
+    "blank": Route(
+        f"""
+        basics-blank        enter
+        direction-blank     f6
+        eligibility-blank   f6
+        scoring-blank       f6
+        kind                end f9
+        entry-blank         enter
+        entry-unsaved       f9
+        evidence-blank      escape f6
+        summary-blank       f6
+        direction-suggested →direction ={WORK}
+        direction-why       f9 pagedown pagedown
+        eligibility-refused f6 8*down =去年 tab
+        summary-refused     →summary right
+        save                f2
+        leaving             escape ctrl+q
+        """
+    ),
+    "reached": Route(
+        """
+        basics
+        direction           f6
+        eligibility         f6
+        scoring             f6
+        scoring-filtered    right
+        scoring-questions   left home 3*down enter
+        scoring-entries     escape 9*down enter
+        trace-entry         f4
+        entry               escape enter
+        entry-help          f1
+        entry-clause        escape ctrl+l
+        trace-indicator     escape escape escape f4
+        clause              escape ctrl+l
+        search              escape ctrl+f =封顶
+        search-nothing      =没有
+        trace-evidenced     escape f3 =yjzf enter
+        commands            escape f3
+        commands-sought     =ss
+        themes              escape f3 =ps enter
+        help                escape f1
+        exporting           escape ctrl+o
+        evidence-unfiled    escape f6
+        summary-reached     f6
+        result              left
+        trace-total         f4
+        """,
+        demo="reached",
+    ),
+    "undecided": Route(
+        """
+        eligibility-open    →eligibility
+        eligibility-reasons pagedown pagedown pagedown
+        advice              ctrl+g
+        advice-told         pagedown
+        advice-tried        pageup space
+        trial               f6
+        readings            escape escape f3 =htkdf enter
+        readings-tried      down space
+        summary             escape →summary
+        findings            right
+        checks              right
+        steps               right
+        steps-ticked        space down
+        """,
+        demo="undecided",
+    ),
+    "proved": Route(
+        """
+        evidence            →evidence
+        list-saving         f9
+        evidence-told       escape tab
+        entry-changed       shift+tab enter
+        treating            f9 up enter
+        browsing            escape f5
+        entry-typed         escape f9 =佐证/获奖证书.pdf
+        summary-proved      ctrl+u escape f6
+        report-for          f9
+        report-saving       enter
+        """,
+        begin=proved,
+    ),
+    "publicity": Route(
+        """
+        publicity           2*down enter
+        publicity-calendar  4*tab down right pagedown
+        publicity-details   tab end
+        publicity-timeline  f4
+        publicity-help      escape shift+tab f1
+        """,
+        day=date(2024, 9, 10),
     ),
 }
-"""Route: example to open, then the screens in the order they are reached, each with the keys that lead there."""
+BOTH = 2
+OFFERED = "offer"
+"""The screen of a start after a power cut."""
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Use the light colours, or a terminal of sixteen."""
+    remember_setting("theme", "light")
+    if request.param == "sixteen":
+        monkeypatch.setenv("TERM", "linux")
+        monkeypatch.setenv("COLORTERM", "")
+    return str(request.param)
+
+
+@pytest.fixture(autouse=True)
+def _fixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show one place and one moment, whenever and wherever it is."""
+    here, real = Path.cwd(), paths.listing
+
+    def shown(*given: object, **more: object) -> object:
+        found = real(*given, **more)  # type: ignore[arg-type]
+        return replace(found, folder=HOME / found.folder.relative_to(here))
+
+    monkeypatch.setattr(paths, "listing", shown)
+    for place in ("restoring", "around"):
+        monkeypatch.setattr(f"zjai_tui.tui.{place}.when", lambda _: "2024年7月1日9时05分")
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("route", ROUTES)
-async def test_the_screens_look_as_reviewed(route: str, size: str) -> None:
-    demo, screens = ROUTES[route]
-    columns, rows = SIZES[size]
-    different: dict[str, str] = {}
-    async with driven(SIZES[size], demo=demo) as driver:
-        for name, keys in screens:
-            await driver.press(*keys)
-            shown = driver.screen()
-            lines = shown.splitlines()
-            assert len(lines) <= rows
-            assert all(width(line) <= columns for line in lines)
-            file = GOLDEN / f"{name}-{size}.txt"
-            if REWRITE:
-                file.write_text(shown, encoding="utf-8", newline="\n")
-            elif not file.exists() or file.read_text(encoding="utf-8") != shown:
-                different[file.name] = shown
-    assert not different, "\n".join(f"{name} is now:\n{shown}" for name, shown in different.items())
+@pytest.mark.parametrize("name", ROUTES)
+async def test_the_screens_look_as_reviewed(name: str, size: str, look: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    route = ROUTES[name]
+    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: route.day)
+    monkeypatch.setattr(advice, "today", lambda: route.day)
+    gallery = Gallery(size, look)
+    async with driven(SIZES[size], path=route.begin(), demo=route.demo) as driver:
+        await gallery.walk(driver, route.screens)
+    gallery.check()
 
 
-@pytest.mark.parametrize("file", sorted(GOLDEN.glob("*-*x*.txt")), ids=lambda file: file.stem)
-def test_no_line_of_a_screen_begins_with_closing_punctuation(file: Path) -> None:
-    for line in file.read_text(encoding="utf-8").splitlines():
-        first = line.strip(" │┌└─┐┘")[:1]
-        assert not first or first not in NOT_AT_START.replace("(", "").replace("%", "").replace("…", ""), line
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_offer_to_restore_looks_as_reviewed(size: str, look: str) -> None:
+    gallery = Gallery(size, look)
+    async with driven(SIZES[size]) as driver:
+        await driver.press("enter")
+        await driver.type("张三")
+        driver.app._look()
+        await driver.settle()
+        let_go(driver)
+    async with driven(SIZES[size]) as driver:
+        gallery.look_at(driver, OFFERED)
+    gallery.check()
+
+
+def test_there_is_a_dump_of_every_screen_and_none_of_a_screen_that_is_gone() -> None:
+    names = [screen for route in ROUTES.values() for screen, _ in route.screens]
+    assert len(names) == len(set(names))
+    assert {*GOLDEN.glob("*-*x*.txt"), *(GOLDEN / "light").iterdir(), *(GOLDEN / "sixteen").iterdir()} == files_of(
+        [*names, OFFERED]
+    )
+
+
+def drawn() -> Iterator[tuple[str, str]]:
+    """Yield every line of every dump with its file's name."""
+    for look in LOOKS:
+        for file in sorted((GOLDEN / look).iterdir()):
+            for line in file.read_text(encoding="utf-8").partition("\n----\n")[0].splitlines():
+                yield file.name, line
+
+
+def test_no_line_of_a_screen_begins_with_closing_punctuation() -> None:
+    not_first = set(NOT_AT_START) - set("(%…")
+    begun = [(file, re.match("([ │┌└─┐┘|>]*)(.?)", line)) for file, line in drawn()]
+    assert not [
+        (file, found.string)
+        for file, found in begun
+        # after both edges of a window stands what it leaves of the page under it
+        if found and found[2] and found[2] in not_first and found[1].count("│") < BOTH
+    ]
+
+
+def test_every_text_of_the_light_screens_can_be_read_on_what_it_stands_on() -> None:
+    grounds = {LIGHT.colours[name] for name in (*GROUNDS, "block-cursor-background")}
+    poor = set()
+    for file in sorted((GOLDEN / "light").iterdir()):
+        text = file.read_text(encoding="utf-8")
+        dimmed = {LIGHT.colours["background"]} if "┌" in text else set()  # the page under a window
+        for ink, ground in re.findall(r"(#[0-9a-f]{6}) on (#[0-9a-f]{6})", text):
+            if ground in grounds - dimmed and ink not in grounds and ratio(ink, ground) < 4.5:
+                poor.add((file.name, ink, ground))
+    assert not poor
+
+
+def test_no_word_of_a_screen_is_english() -> None:
+    keys = " ".join(shown_key(key) for command in COMMANDS for key in command.keys)
+    files = " ".join(file.stem for file in (Path(str(dict(examples())["reached"])).parent / "evidence").iterdir())
+    addresses = " ".join(re.findall(r"https?:[^\s\"]+", repr(find_cycle("2024"))))
+    allowed = set(re.findall("[A-Za-z]+", " ".join([keys, files, addresses])))
+    allowed |= {"Tab", "Shift", "Esc", "PgUp", "PgDn", "Home", "End", "Delete", "x", "ss"}
+    allowed |= {"toml", "html", "txt", "md", "csv", "pdf", "home", "zhang", "evidence", "chinese", "calendar", "e"}
+    allowed |= {"js", "p"}  # an address longer than a line
+    words = {(word, file) for file, line in drawn() for word in re.findall("[A-Za-z]+", within(line))}
+    assert not {one for one in words if one[0] not in allowed}
+
+
+def within(line: str) -> str:
+    """Return a line without what a window cuts off of the words of the page under it."""
+    return re.sub("[A-Za-z]+ ?[│┌└]|[│┐┘] ?[A-Za-z]+", "", line)

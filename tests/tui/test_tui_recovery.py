@@ -111,6 +111,8 @@ async def test_opening_the_same_file_offers_its_copy_and_the_file_stays_as_it_wa
     await break_off(path, "乙")
     async with driven(path=path) as driver:
         assert OFFER in driver.screen()
+        assert "┌──" in driver.screen()  # a window like any other, though it is the first thing of all
+        assert "└──" in driver.screen()
         await driver.press("enter")
         session = driver.app.session
         assert session

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import zjai_tui.tui
-from zjai_tui.tui.shell import STYLES, styles
+from zjai_tui.tui.shell import FIRST_STYLES, STYLES, styles
 
 FOLDER = Path(zjai_tui.tui.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
@@ -18,9 +20,9 @@ MARKUP_CAPABLE = {
     "Tree", "DataTable", "SelectionList", "ListItem", "Markdown", "notify", "from_markup", "Placeholder",
 }  # fmt: skip
 PURE = {
-    "answers", "blocks", "citing", "claim_slots", "commands", "folders", "indicators", "marks", "overview",
-    "person_slots", "publicity", "publicity_words", "recent", "rulebook", "session", "sheet", "slots",
-    "timeline_words", "titles",
+    "answers", "blocks", "citing", "claim_slots", "commands", "folders", "indicators", "left", "marks", "overview",
+    "person_slots", "publicity", "publicity_words", "recent", "routes", "rulebook", "session", "settings", "sheet",
+    "slots", "themes", "timeline_words", "titles",
 }  # fmt: skip
 TEXT_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title"}
 
@@ -62,7 +64,25 @@ def test_what_decides_knows_no_screen(path: Path) -> None:
         assert not [name for name in names if name.partition(".")[0] in {"textual", "rich"}]
 
 
+AT_FIRST = """
+import sys
+import zjai_tui.tui.app
+print(*(name for name in sys.modules if name.split(".")[0] in {"zjai_tui", "cattrs", "tomllib", "zipfile"}))
+"""
+
+
+def test_the_first_screen_waits_for_no_rules() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", AT_FIRST], capture_output=True, text=True, check=True, cwd=FOLDER.parents[1]
+    )
+    loaded = set(ran.stdout.split())
+    layers = {name.split(".")[1] for name in loaded if name.startswith("zjai_tui.")}
+    assert layers <= {"base", "cli", "tui"}
+    assert not loaded & {"cattrs", "tomllib", "zipfile", "zjai_tui.tui.desk", "zjai_tui.tui.screens.workspace"}
+
+
 def test_every_sheet_is_loaded() -> None:
     sheets = {one.name.removesuffix(".tcss") for one in files("zjai_tui.tui").joinpath("styles").iterdir()}
     assert sheets - {"__init__.py", "__pycache__"} == set(STYLES)
-    assert "Screen {" in styles()
+    assert set(FIRST_STYLES) <= set(STYLES)
+    assert "Screen {" in styles(FIRST_STYLES)

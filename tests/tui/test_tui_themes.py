@@ -130,3 +130,19 @@ async def test_no_colour_of_the_old_theme_stays_after_a_change(monkeypatch: pyte
         driver.app.theme = "sixteen"
         await driver.settle()
         assert not [one for one in used(driver) if one and one.startswith("#")]
+
+
+async def test_with_the_terminals_own_colours_what_is_chosen_is_reversed() -> None:
+    remember_setting("theme", "sixteen")
+    async with driven(demo="undecided") as driver:
+        await driver.press("f6", "f6")
+        assert any("不清楚" in text for text in inverted(driver))  # the chosen answer of the focused question
+        assert any("3申报资格" in text for text in inverted(driver))
+        await driver.press("f6", "down")
+        assert any("学历" in text for text in inverted(driver))
+
+
+def inverted(driver: Driver) -> list[str]:
+    """Return the pieces of text on screen whose ink and ground are swapped."""
+    strips = driver.app.screen._compositor.render_strips()
+    return [segment.text for strip in strips for segment in strip if segment.style and segment.style.reverse]

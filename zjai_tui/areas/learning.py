@@ -27,6 +27,8 @@ SMOOTHING = 0.15
 INSIDE_HEAT, OUTSIDE_HEAT = 0.2, 0.13
 """How far the sums of logarithms are trusted: features that overlap say the same thing several times."""
 """Chosen by cross-validation, see tests/bench/areas.py."""
+SUREST = 30.0
+"""Logarithm beyond which words are no surer: a share is never exactly one, for the others are divided by the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,11 @@ class Learned:
     def read(self, text: str) -> Reading:
         """Return what the words of a text say, each clause by itself as well."""
         plain = cleaned(text)
-        terms = self.terms.found(plain)
+        terms = self.terms.found(plain, stripped(text))
         known = [one for one in (*features(plain), *_marks(terms)) if one in self.counts]
         inside, outside = self._sums(known)
         shares = _softmax([INSIDE_HEAT * one for one in inside])
-        ai = 1 / (1 + exp(-min(max(OUTSIDE_HEAT * outside, -50.0), 50.0)))
+        ai = 1 / (1 + exp(-min(max(OUTSIDE_HEAT * outside, -SUREST), SUREST)))
         return Reading(
             shares={**{name: share * ai for name, share in zip(self.classes, shares, strict=False)}, NOT_AI: 1 - ai},
             known=han_count(plain) + sum(one in self.counts for one in features(plain) if one.isascii()),

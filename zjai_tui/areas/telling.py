@@ -8,11 +8,13 @@ from .case import APPLIED, BY_AI, GOVERNANCE, Case
 from .result import ReadingChoice, Reason, Verdict
 from .text import MOST
 
-SURELY_AI, SURELY_NOT = 0.18, 0.6
+SURELY_AI, SURELY_NOT = 0.18, 0.7
 """Shares of `NOT_AI` below which it is AI work, and from which on it is none; between them it is unclear.
 
-Chosen by cross-validation, see tests/bench/areas.py.
+Chosen by cross-validation, see tests/bench/areas.py: words that lean to one side only are asked about.
 """
+SPEAKS = 0.6
+"""Share of the words alone from which on they are said to speak against what was answered."""
 
 SHOW_IT = "如果有，请写明：用什么数据训练或调出了什么，识别、预测或生成什么，准确到什么程度，谁在用"
 NAMES_DO_NOT_COUNT = "看的是本人干的活；单位、项目、园区的名字里有智能、算力、大脑，不能算数"
@@ -64,10 +66,10 @@ def notes(case: Case, verdict: Verdict, primary: str) -> tuple[Reason, ...]:
         found.append(Reason(SHOW_IT))
     if verdict == "fits" and case.vague:
         found.append(Reason("方向只按你的回答判断；描述太短，请补写做了什么、给谁用、效果怎样"))
-    elif verdict == "fits" and case.words[NOT_AI] >= SURELY_NOT:
+    elif verdict == "fits" and case.words[NOT_AI] >= SPEAKS:
         found.append(Reason(f"方向按你的回答判断，但描述里看不出学习、识别、预测或生成的成果。{SHOW_IT}"))
     elif verdict == "fits" and not case.governs:
         said = max(case.areas, key=lambda one: case.words[one.id])
-        if said.id != primary and case.words[said.id] >= SURELY_NOT:
+        if said.id != primary and case.words[said.id] >= SPEAKS:
             found.append(Reason(f"方向按你的回答判断，但描述的写法更像{said.title}，材料里要写清主要产出"))
     return tuple(found)

@@ -14,7 +14,7 @@ class Found:
 
     area: str
     word: str
-    """As the text has it."""
+    """As the person wrote it."""
     term: Term
 
 
@@ -26,17 +26,21 @@ class Terms:
     """Words by their first two characters, the longest first."""
     listed: Mapping[str, tuple[tuple[str, Term], ...]]
 
-    def found(self, text: str) -> tuple[Found, ...]:
-        """Return the terms that stand in a cleaned text, each word once, the longest where they overlap."""
-        words: dict[str, None] = {}
+    def found(self, text: str, written: str = "") -> tuple[Found, ...]:
+        """Return the terms that stand in a cleaned text, each word once, the longest where they overlap.
+
+        `written`: the same text as the person wrote it, sign by sign, from which the words are quoted.
+        """
+        quoted = written if len(written) == len(text) else text  # small letters may be more signs than capital ones
+        words: dict[str, str] = {}
         free = 0
         for at, pair in enumerate(map(str.__add__, text, text[1:])):
             if at >= free and pair in self.starting:
                 word = next((one for one in self.starting[pair] if _stands(one, text, at)), "")
                 if word:
-                    words[word] = None
+                    words.setdefault(word, quoted[at : at + len(word)])
                     free = at + len(word)
-        return tuple(Found(area, word, term) for word in words for area, term in self.listed[word])
+        return tuple(Found(area, shown, term) for word, shown in words.items() for area, term in self.listed[word])
 
 
 def terms_of(areas: Iterable[Area]) -> Terms:

@@ -78,6 +78,20 @@ def _wrap_paragraph(paragraph: str, cells: int) -> list[str]:
     return [*lines, "".join(line).rstrip()] if line or not lines else lines
 
 
+def breaks(paragraph: str, cells: int) -> list[int]:
+    """Return where a paragraph is broken so that its lines take at most `cells`; it keeps every blank."""
+    places: list[int] = []
+    at = used = 0
+    for piece in _pieces(paragraph, max(cells, 2)):
+        wide = width(piece)
+        if used and used + wide > cells:
+            places.append(at)
+            used = 0
+        used += wide
+        at += len(piece)
+    return places
+
+
 def pieces(paragraph: str) -> list[str]:
     """Return the parts of a paragraph that are never broken: between any two of them a line may end."""
     return list(_pieces(paragraph, width(paragraph) + 2))

@@ -28,6 +28,24 @@ def one_line(text: str, most: int = 200) -> str:
     return clean if len(cut) <= most else clean[:most] + "…"
 
 
+def joined_lines(text: str) -> str:
+    """Return typed lines as one, as Chinese is written: a mark ends a line already, another end becomes ``；``.
+
+    Between two Latin words or numbers a space is left.
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    whole = ""
+    for line in filter(None, lines):
+        whole += (_between(whole[-1], line[0]) if whole else "") + line
+    return whole
+
+
+def _between(left: str, right: str) -> str:
+    if left.isascii() and right.isascii():
+        return " "
+    return "；" if left.isalnum() else ""
+
+
 def harmless(text: str) -> str:
     """Return the text with its line breaks, and every other unprintable character as a space."""
     return "".join(char if char == "\n" or char.isprintable() else " " for char in text)

@@ -54,7 +54,14 @@ class Parser(argparse.ArgumentParser):
         from ..base.problems import refuse  # quick answers do not wait for what only a refusal needs
 
         what, remedy = translated(message, [name for one in self.listed for name in one.option_strings])
-        raise refuse("command-line", f"命令行，{self.prog}", what, remedy or f"用法见 {self.prog} --help")
+        remedy = remedy or self._offered(message) or f"用法见 {self.prog} --help"
+        raise refuse("command-line", f"命令行，{self.prog}", what, remedy)
+
+    def _offered(self, message: str) -> str:
+        """Return what can be written for an argument that is missing, where that is a choice."""
+        missing = message.partition("arguments are required: ")[2]
+        choices = next((one.choices for one in self.listed if one.choices and one.metavar == missing), None)
+        return f"可以写：{'、'.join(map(str, choices))}" if choices else ""
 
     def format_usage(self) -> str:
         """Return the usage line."""

@@ -19,7 +19,7 @@ from ..dossier.notes import unknown_keys
 from ..dossier.reader import dossier_from
 from ..dossier.store import load
 from ..eligibility.fact_problems import fact_problems
-from ..eligibility.judge import judge
+from ..eligibility.judge import judge_assessed
 from ..reports.material import Material
 from ..rules.catalog import cycles, examples, find_cycle, find_standard, read_example, standards
 from ..rules.cycle import Cycle
@@ -88,7 +88,7 @@ def assessed(case: Case, target: Decimal | None = None) -> Material:
         name=case.dossier.person.name or case.name,
         cycle_title=case.cycle.cycle.title,
         assessment=assessment,
-        eligibility=judge(case.cycle, case.dossier, assessment.total, assessment.basis),
+        eligibility=judge_assessed(case.cycle, case.dossier, assessment),
         evidenced=evidenced,
         states=states,
         verified=None,

@@ -25,7 +25,7 @@ def run(words: Sequence[str]) -> int:
             "zjai completion powershell >> $PROFILE",
         ],
     )
-    parser.add_argument("shell", metavar="命令行", choices=SHELLS, help=f"哪一种命令行：{'、'.join(SHELLS)}")
+    parser.add_argument("shell", metavar="命令行种类", choices=SHELLS, help=f"哪一种命令行：{'、'.join(SHELLS)}")
     given = parser.parse_args(words)
     from .shapes import shapes, top_options  # loads every command
 

@@ -36,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser(
         "evidence",
         "列出编号的佐证材料清单：每条业绩记在标准的哪一项，文件、页码，文件在不在、有没有改过；自评和有据并列。",
-        exit_codes="0 每条业绩的材料都在，并与登记时一致；1 有业绩缺材料，材料有变化，或还没有列业绩；"
+        exit_codes="0 每条业绩的材料都在，并与登记时相符；1 有业绩缺材料，材料有变化，或还没有列业绩；"
         "2 文件或命令有误；3 没有这一年度的规则",
         examples=["zjai evidence 张三.toml", "zjai evidence 张三.toml -o 清单.html"],
     )
@@ -58,7 +58,7 @@ def run(words: Sequence[str]) -> int:
     told = ""
     if given.output is not None:
         written = _written(given.output, found, material, case)
-        write_files({given.output: written}, force=given.force, sources=(given.file,))
+        write_files({given.output: written}, force=given.force, sources=(given.file,), private=True)
         told = f"已写入 {one_line(given.output)}。"
     if given.json:
         say_json(evidence_list_json(found))

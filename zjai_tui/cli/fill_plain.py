@@ -12,6 +12,7 @@ from ..filling.recording import recorded
 from ..filling.rulebook import blank_dossier, rules_for
 from ..filling.session import Session
 from ..plain.keeping import Keeper, left_for, left_words, restore
+from ..plain.onward import onward_lines
 from ..plain.talk import EndOfInput
 from ..plain.walk import Walk
 from .guard import INTERRUPTED, NO, OK
@@ -66,11 +67,13 @@ def _offer(walk: Walk, keeper: Keeper, talk: Lines) -> None:
         answer = walk.choose("要恢复吗？", (("1", "恢复，仍是没有保存的状态"), ("2", "丢弃"), ("3", "以后再说")))
         if answer == 0:
             restore(walk.session, left.work)
-            walk.say(keeper.keep())
-        if answer in (0, 1):
-            discard(left)
-        if answer == 0:
+            trouble = keeper.keep()
+            walk.say(trouble)
+            if not trouble:  # else it is the only copy
+                discard(left)
             return
+        if answer == 1:
+            discard(left)
 
 
 def _ended(walk: Walk, keeper: Keeper, talk: Lines) -> int:
@@ -88,7 +91,9 @@ def _ended(walk: Walk, keeper: Keeper, talk: Lines) -> int:
 
 
 def _code(walk: Walk, talk: Lines) -> int:
-    """Return 0, or 1 when lines that nobody could correct were not taken."""
+    """Tell what comes next; return 0, or 1 when lines that nobody could correct were not taken."""
+    assert walk.session.path is not None, "the plain mode opens no dossier without a file"
+    walk.say_all(onward_lines(walk.session.path))
     if talk.interactive or not walk.refused:
         return OK
     named = "、".join(str(one) for one in walk.refused[:MOST_NAMED])

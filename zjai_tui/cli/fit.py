@@ -11,7 +11,7 @@ from ..areas.result import Answers
 from ..areas.shipped import fit_work
 from ..base.problems import refuse
 from ..base.structure import did_you_mean, quoted
-from ..base.text import one_line
+from ..base.text import half_width, one_line
 from ..base.toml_files import decode, read_bytes
 from ..dossier.reader import read_dossier
 from ..reports.fit_json import fit_json
@@ -80,32 +80,43 @@ def _filed(name: str) -> tuple[str, Answers]:
 
 def _typed(given: argparse.Namespace) -> Answers:
     answers = {one.id: _option(one, getattr(given, one.id)) for one in area_questions().question}
-    known = [one.partition(" ")[0] for one in _readings()]
-    if given.reading and given.reading not in known:
-        raise refuse(
-            "command-line",
-            "命令行，--reading",
-            f"没有{quoted(given.reading)}这种读法",
-            did_you_mean(given.reading, known),
-        )
-    return Answers(**answers, reading=given.reading)
+    readings = [(one.id, one.title) for area in areas() for one in area.reading]
+    return Answers(**answers, reading=meant(given.reading, readings, "reading", "这种读法"))
 
 
 def _option(question: AreaQuestion, typed: str) -> str:
-    """Return the id of the option typed by id or title; nothing when nothing is typed."""
-    if not typed:
+    offered = [(one.id, one.title) for one in question.option]
+    return meant(typed, offered, question.id.replace("_", "-"), "这个回答")
+
+
+def meant(typed: str, offered: Sequence[tuple[str, str]], option: str, what: str) -> str:
+    """Return the id meant by an id, a number of the list, or a title or its first words; nothing for nothing.
+
+    Raises `Refused` for what is none, or could be several.
+    """
+    wanted = half_width(typed).strip()
+    if not wanted:
         return ""
-    for one in question.option:
-        if typed in (one.id, one.title):
-            return one.id
-    place = f"命令行，--{question.id.replace('_', '-')}"
-    remedy = did_you_mean(typed, [one.id for one in question.option])
-    raise refuse("command-line", place, f"没有{quoted(typed)}这个回答", remedy)
+    for at, (name, title) in enumerate(offered, 1):
+        if wanted in (name, str(at), half_width(title)):
+            return name
+    begun = [one for one in offered if half_width(one[1]).startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0][0]
+    place = f"命令行，--{option}"
+    if begun:
+        titles = "、".join(quoted(title.partition("：")[0]) for _, title in begun)
+        raise refuse("command-line", place, f"{quoted(typed)}可以指{titles}", "请多写几个字，或写编号")
+    remedy = f"{did_you_mean(typed, [name for name, _ in offered])}；也可以写编号，或选项开头的几个字"
+    raise refuse("command-line", place, f"没有{quoted(typed)}{what}", remedy)
 
 
 def _offered(question: AreaQuestion) -> str:
-    return f"{question.ask}可以写：" + "；".join(f"{one.id} {one.title.partition('：')[0]}" for one in question.option)
+    return f"{question.ask}写编号、英文名，或开头的几个字：" + "；".join(
+        f"{at} {one.id} {one.title.partition('：')[0]}" for at, one in enumerate(question.option, 1)
+    )
 
 
 def _readings() -> list[str]:
-    return [f"{one.id} {one.title}" for area in areas() for one in area.reading]
+    readings = [one for area in areas() for one in area.reading]
+    return [f"{at} {one.id} {one.title}" for at, one in enumerate(readings, 1)]

@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser(
         "report",
         "写出自评报告：得分和每一分的算法、依据，申报路径和条件，继续教育，佐证材料清单，提交前检查，下一步，"
-        "出处，签名栏；每页都有依据等级和校验码。文件只有本人能读。证件号码和手机号码平常只列末四位。",
+        "出处，签名栏；每页都有依据等级和校验码。文件只有本人能读。证件号码和联系电话平常只列末四位。",
         exit_codes="0 已写出；2 文件或命令有误；3 没有这一年度的规则",
         examples=["zjai report 张三.toml -o 报告.html", "zjai report 张三.toml -o - --advice"],
     )
@@ -47,9 +47,9 @@ def run(words: Sequence[str]) -> int:
         help="写到哪里，格式看后缀：.txt 分页的文本，.md，.html 打印用；写 - 时把文本打印出来",
     )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
-    parser.add_argument("--full", action="store_true", help="写全证件号码和手机号码，只在交给所在单位时用")
+    parser.add_argument("--full", action="store_true", help="写全证件号码和联系电话，只在交给所在单位时用")
     parser.add_argument(
-        "--public", action="store_true", help="对外用：不写证件号码和手机号码，各处像号码的数字一律隐去"
+        "--public", action="store_true", help="对外用：不写证件号码和联系电话，各处像号码的数字一律隐去"
     )
     parser.add_argument("--advice", action="store_true", help="加上达到目标分的行动建议")
     parser.add_argument(

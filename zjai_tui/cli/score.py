@@ -20,7 +20,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser(
         "score",
         "按量化评价标准给自评档案打分，逐分说明算式和依据。没填和待核实的按最低和最高两种情况算，给出区间。",
-        exit_codes="0 达到目标分；1 没有达到，还不能确定，或有控制项不通过；"
+        exit_codes="0 达到目标分；1 没有达到，还不能确定，或有控制项不符合；"
         "2 文件或命令有误，或档案里有不能采用的内容；3 没有这一年度的规则",
         examples=["zjai score 张三.toml", "zjai score 张三.toml --target 85 --json"],
     )

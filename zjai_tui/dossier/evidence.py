@@ -50,7 +50,7 @@ def attach(file: Path, base_folder: Path) -> Evidence:
         inside = _through_links(file, base_folder)
     if not _is_portable(inside):
         raise refuse("evidence-name", where, "文件名里有不能用的字符", "请给文件改名后再添加")
-    if not inside or _real_path(inside, base_folder) is None:
+    if not inside or inside_path(inside, base_folder) is None:
         message = "佐证材料不在档案所在的文件夹里"
         raise refuse("evidence-outside", where, message, "请先把它复制到档案所在的文件夹，再来添加")
     digest = _digest(base_folder / inside)
@@ -67,7 +67,7 @@ def evidence_state(evidence: Evidence, base_folder: Path) -> EvidenceState:
     """
     if not evidence.file:
         return "missing"
-    path = _real_path(evidence.file, base_folder)
+    path = inside_path(evidence.file, base_folder)
     if path is None:
         return "outside"
     if not evidence.sha256:
@@ -105,7 +105,7 @@ def found_digests(dossier: Dossier, base_folder: Path, states: EvidenceStates) -
             if state == "ok":
                 found[one.file] = one.sha256.strip().lower()
             elif one.file not in found:
-                path = _real_path(one.file, base_folder) if state in {None, "changed", "unhashed"} else None
+                path = inside_path(one.file, base_folder) if state in {None, "changed", "unhashed"} else None
                 found[one.file] = (_digest(path) if path is not None else None) or ""
     return found
 
@@ -116,6 +116,19 @@ def evidenced_by(dossier: Dossier, states: EvidenceStates) -> frozenset[str]:
         entry.id
         for entry in dossier.entry
         if entry.evidence and all(state_in(states, one) == "ok" for one in entry.evidence)
+    )
+
+
+def lacking_ids(dossier: Dossier, states: EvidenceStates | None) -> frozenset[str]:
+    """Return the ids of the entries not fully evidenced: without any, or with a piece that is not in order.
+
+    What nobody looked at yet is not held against an entry.
+    """
+    known = states or {}
+    return frozenset(
+        entry.id
+        for entry in dossier.entry
+        if not entry.evidence or any(state_in(known, one) not in {None, "ok"} for one in entry.evidence)
     )
 
 
@@ -137,7 +150,7 @@ def _through_links(file: Path, base_folder: Path) -> str:
         return ""
 
 
-def _real_path(name: str, base_folder: Path) -> Path | None:
+def inside_path(name: str, base_folder: Path) -> Path | None:
     """Return the path a name in a dossier stands for, or None when it leaves the folder. Opens nothing."""
     plain = name.replace("\\", "/")
     if plain.startswith("/") or _DRIVE.match(plain):

@@ -1,15 +1,17 @@
-"""Bringing a file from elsewhere into the folder of the dossier, where evidence must lie. Never overwrites anything."""
+"""Bringing files into the folder of the dossier, where evidence must lie. Never overwrites anything."""
 
 from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from ..base.problems import refuse
+from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line
-from .evidence import attach
+from .evidence import attach, evidence_state, inside_path
+from .model import Dossier
 
 FOLDER = "佐证"
 """The folder beside the dossier that copies go into."""
@@ -30,18 +32,62 @@ def copy_beside(file: Path, base_folder: Path) -> Path:
         target.mkdir(exist_ok=True)
         if not target.resolve().is_relative_to(base_folder.resolve()):
             raise refuse("evidence-copy", FOLDER, "这个文件夹实际在别处", "请改名后重试，程序会另建一个")
-        return _copied(file, target, base_folder)
+        return _copied(file, target, base_folder, file.name)
     except (OSError, ValueError) as error:
         raise refuse(
             "evidence-copy", where, "复制不了这个文件", "请检查权限和剩余空间，或自己复制到档案所在的文件夹"
         ) from error
 
 
-def _copied(file: Path, target: Path, base_folder: Path) -> Path:
+def left_elsewhere(dossier: Dossier, old: Path, new: Path) -> tuple[str, ...]:
+    """Return the files of evidence that lie in the old folder and, as they were recorded, not in the new one."""
+    found: dict[str, None] = {}
+    for entry in dossier.entry:
+        for one in entry.evidence:
+            here = evidence_state(one, old)
+            if here not in {"missing", "outside"} and evidence_state(one, new) not in {"ok", "unhashed"}:
+                found[one.file] = None
+    return tuple(found)
+
+
+def copy_along(dossier: Dossier, old: Path, new: Path) -> tuple[Dossier, tuple[Problem, ...]]:
+    """Copy what `left_elsewhere` names to the same places in the new folder.
+
+    Returns the dossier that names the copies, which differ from the names before only where another
+    file of that name lay there already, and why what could not be copied was not.
+    """
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file in left_elsewhere(dossier, old, new):
+        try:
+            names[file] = _copy_to_same_place(file, old, new)
+        except Refused as refused:
+            problems += refused.problems
+    entries = tuple(
+        replace(entry, evidence=tuple(replace(one, file=names.get(one.file, one.file)) for one in entry.evidence))
+        for entry in dossier.entry
+    )
+    return (dossier if entries == dossier.entry else replace(dossier, entry=entries)), tuple(problems)
+
+
+def _copy_to_same_place(file: str, old: Path, new: Path) -> str:
+    """Copy a file and return its path in the new folder. Raises `Refused`."""
+    source, place = inside_path(file, old), inside_path(file, new)
+    if source is None or place is None:
+        raise refuse("evidence-copy", one_line(file), "这个位置通到文件夹外面，没有复制", "请自己放好文件，再重新添加")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        named = new.resolve() / file.replace("\\", "/")
+        return _copied(source, place.parent, new.resolve(), named.name).relative_to(new.resolve()).as_posix()
+    except (OSError, ValueError) as error:
+        raise refuse("evidence-copy", one_line(file), "复制不了这个文件", "请检查权限和剩余空间，或自己复制") from error
+
+
+def _copied(file: Path, target: Path, base_folder: Path, name: str) -> Path:
     with open(file, "rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
         for number in range(1, MOST_NAMES + 1):
-            place = target / (file.name if number == 1 else f"{file.stem}-{number}{file.suffix}")
+            place = target / (name if number == 1 else f"{Path(name).stem}-{number}{Path(name).suffix}")
             source.seek(0)
             try:
                 with open(place, "xb") as copy:

@@ -205,6 +205,10 @@ def _answer(dossier: Dossier, field: Field) -> Value | Finding:
 class Term(NamedTuple):
     """Whole years counted from one date."""
 
+    since: str
+    """Title of the question with the date."""
+    years: int
+    """Whole years up to the cut-off."""
     counted: str
     """The date and the years up to the cut-off, in Chinese."""
     enough: bool
@@ -222,7 +226,7 @@ def term_of(given: Given, fact: str, until: date, needed: int) -> Term | Finding
         raise AssertionError(field.id)
     years = whole_years(value, until)
     counted = f"{field.title}{shown_date(value)}，到{shown_date(until)}满{years}年"
-    return Term(counted, years >= needed, after_years(value, needed))
+    return Term(field.title, years, counted, years >= needed, after_years(value, needed))
 
 
 def _years_of(given: Given, fact: str, until: date, needed: int) -> Finding:

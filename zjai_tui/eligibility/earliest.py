@@ -43,6 +43,10 @@ def _by_years(given: Given, condition: Condition) -> Earliest | None:
     if all(one.enough for one in terms):
         return None
     on = max(one.full for one in terms)
+    if any(one.enough for one in terms):  # which date counts decides: a day alone would tell only half
+        said = "；".join(_full_text(one, until, needed) for one in terms)
+        text = f"{said}；从哪个起算未见规定，请向职称申报受理点核实"
+        return Earliest(text=text, on=on, cutoff=until.id, in_time=on <= until.on)
     word = "最早" if len(terms) == len(found) else "不早于"
     said = f"{word}{shown_date(on)}满{needed}年"
     if len({one.full for one in terms}) > 1:
@@ -53,6 +57,13 @@ def _by_years(given: Given, condition: Condition) -> Earliest | None:
         cutoff=until.id,
         in_time=on <= until.on,
     )
+
+
+def _full_text(term: Term, until: CycleDate, needed: int) -> str:
+    """Return from when the needed years are full, counted from one date."""
+    if term.enough:
+        return f"从{term.since}算，到{shown_date(until.on)}已满{term.years}年"
+    return f"从{term.since}算，要到{shown_date(term.full)}才满{needed}年"
 
 
 def _named(one: CycleDate) -> str:

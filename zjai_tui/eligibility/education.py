@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -27,8 +28,8 @@ ASK_UNIT = "合计够而有的年份不足，请所在单位核对登记的学�
 def judge_education(cycle: Cycle, dossier: Dossier) -> EducationResult:
     """Return the judgement of every required year and of all together.
 
-    A year short of hours is ``no``, unless the dossier says that hours are still being added:
-    then it is ``unknown``. The hours are checked by the date the rule names; a year that ends
+    A year short of hours is ``no`` once the dossier says that all its hours are registered;
+    until then it is ``unknown``. The hours are checked by the date the rule names; a year that ends
     later is named as unfinished. Reaching only the sum of the years is flagged, not accepted:
     the source counts year by year (national rule, see the rule's cites and basis).
     """
@@ -59,14 +60,27 @@ def judge_education(cycle: Cycle, dossier: Dossier) -> EducationResult:
     )
 
 
+def usable(rule: EducationRule, filled: EducationYear) -> EducationYear:
+    """Return the year without hours that no year can have, which stay unknown (`EducationRule.most`)."""
+    total, professional = (None if hours_beyond(rule, filled, name) else getattr(filled, name) for name in HOURS)
+    return replace(filled, total=total, professional=professional)
+
+
+def hours_beyond(rule: EducationRule, filled: EducationYear, name: HoursName) -> bool:
+    """Tell whether a number of hours is more than the round takes for possible."""
+    hours = filled.total if name == "total" else filled.professional
+    return hours is not None and rule.most is not None and hours > rule.most
+
+
 def hours_verdict(rule: EducationRule, filled: EducationYear, name: HoursName) -> Verdict:
     """Return whether one number of one year is enough; ``unknown`` while it is missing or still growing."""
+    filled = usable(rule, filled)
     hours, needed = (filled.total, rule.total) if name == "total" else (filled.professional, rule.professional)
     return _enough(_short(hours, needed), finished=filled.finished)
 
 
 def _judge_year(rule: EducationRule, year: int, given: EducationYear | None, deadline: CycleDate | None) -> YearResult:
-    filled = given or EducationYear(year=year)
+    filled = usable(rule, given or EducationYear(year=year))
     total, professional, finished = filled.total, filled.professional, filled.finished
     short_total = _short(total, rule.total)
     short_professional = _short(professional, rule.professional)
@@ -74,8 +88,16 @@ def _judge_year(rule: EducationRule, year: int, given: EducationYear | None, dea
     unfinished = deadline is not None and date(year, 12, 31) > deadline.on
     reason = f"{year}年" + _hours_text(rule, total, short_total, professional, short_professional)
     remedy = ""
+    beyond = given is not None and any(hours_beyond(rule, given, name) for name in HOURS)
+    if beyond:
+        known = f"；{reason.removeprefix(f'{year}年')}" if (total, professional) != (None, None) else ""
+        reason = f"{year}年填的学时超过一年最多的{plain(rule.most or ZERO)}学时，不采用{known}"
     if verdict != "yes":
         remedy = _remedy(year, short_total or short_professional, deadline, unfinished=unfinished, finished=finished)
+        if beyond:
+            remedy = f"请核对{year}年的学时后重填"
+        elif None in (total, professional) and (short_total or short_professional):
+            remedy = f"请先填写{year}年的{'总学时' if total is None else '专业科目学时'}；{remedy}"
         if unfinished:
             reason += f"，申报时{year}年还没有结束"
     return YearResult(
@@ -95,7 +117,7 @@ def _short(hours: Decimal | None, needed: Decimal) -> Decimal | None:
     return None if hours is None else max(needed - hours, ZERO)
 
 
-def _enough(short: Decimal | None, *, finished: bool) -> Verdict:
+def _enough(short: Decimal | None, *, finished: bool | None) -> Verdict:
     if short is None:
         return "unknown"
     if not short:
@@ -127,11 +149,15 @@ def _one_text(name: str, hours: Decimal | None, short: Decimal | None, needed: D
     return f"{name}{plain(hours)}学时"
 
 
-def _remedy(year: int, short: Decimal | None, deadline: CycleDate | None, *, unfinished: bool, finished: bool) -> str:
+def _remedy(
+    year: int, short: Decimal | None, deadline: CycleDate | None, *, unfinished: bool, finished: bool | None
+) -> str:
     if not short:
         return f"请填写{year}年的学时"
     if unfinished and deadline is not None:
         return f"{year}年的学时须在申报前补足，{deadline.title}为{shown_date(deadline.on)}"
+    if finished is None:
+        return f"{year}年的学时如已登记完，“{year}年已登记完”请选“是”；还没有登记完的，补登后更新"
     if not finished:
         return f"请补登{year}年的学时后更新"
     return f"请核对{year}年有没有漏登的学时"

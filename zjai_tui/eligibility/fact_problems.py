@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..base.dates import shown_date
+from ..base.numbers import plain
 from ..base.problems import Problem, Severity
 from ..base.structure import did_you_mean
 from ..base.text import quoted
 from ..dossier.model import Dossier
 from ..rules.cycle import Cycle
+from .education import HOURS, hours_beyond
 
 
 def fact_problems(cycle: Cycle, dossier: Dossier) -> tuple[Problem, ...]:
@@ -18,9 +20,9 @@ def fact_problems(cycle: Cycle, dossier: Dossier) -> tuple[Problem, ...]:
 
     Facts that no condition of the round can see are told with the nearest known name; most often
     the name is misspelt. Dates from which years are counted are noted when they come after the
-    day the years are counted to.
+    day the years are counted to. Hours that no year can have are an error: they are not used.
     """
-    return (*_unknown(cycle, dossier), *_beyond(cycle, dossier))
+    return (*_unknown(cycle, dossier), *_beyond(cycle, dossier), *_hours(cycle, dossier))
 
 
 def _unknown(cycle: Cycle, dossier: Dossier) -> Iterator[Problem]:
@@ -46,3 +48,13 @@ def _beyond(cycle: Cycle, dossier: Dossier) -> Iterator[Problem]:
             yield Problem(
                 "date-after-cutoff", fields[fact].title, message, "请核对这个日期；没有写错就不用改", Severity.NOTE
             )
+
+
+def _hours(cycle: Cycle, dossier: Dossier) -> Iterator[Problem]:
+    rule = cycle.education
+    titles = {"total": "总学时", "professional": "专业科目学时"}
+    for one in dossier.education:
+        for name in HOURS:
+            if rule.most is not None and hours_beyond(rule, one, name):
+                message = f"{plain(getattr(one, name))}学时超过一年最多的{plain(rule.most)}学时，不采用"
+                yield Problem("hours-beyond", f"{one.year}年{titles[name]}", message, "请核对后重填")

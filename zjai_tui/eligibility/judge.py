@@ -9,19 +9,32 @@ from ..dossier.model import Dossier
 from ..rules.basis import Basis, cite_source, weakest
 from ..rules.cycle import Condition, Cycle, Route
 from ..rules.standard import Span
-from ..scoring.result import Verdict
+from ..scoring.result import Assessment, GateResult, Verdict
 from .checks import Finding, Given, Member, check
 from .earliest import earliest_of
 from .education import judge_education
+from .gates import gate_condition
 from .logic import all_of, implies
 from .result import ConditionResult, Eligibility, RouteResult
 
 
-def judge(cycle: Cycle, dossier: Dossier, score: Span | None, score_basis: Basis = Basis.ASSUMED) -> Eligibility:
+def judge_assessed(cycle: Cycle, dossier: Dossier, assessment: Assessment) -> Eligibility:
+    """Return what `judge` says of a scored dossier, the gates of its standard included."""
+    return judge(cycle, dossier, assessment.total, assessment.basis, assessment.gates)
+
+
+def judge(
+    cycle: Cycle,
+    dossier: Dossier,
+    score: Span | None,
+    score_basis: Basis = Basis.ASSUMED,
+    gates: Sequence[GateResult] = (),
+) -> Eligibility:
     """Return the verdict of every route, of the common conditions and of continuing education.
 
     `score` is the interval of the self-assessment, None when not scored; `score_basis` is the
-    weakest grade of the standard it was scored with (`Assessment.basis`). Missing answers, and
+    weakest grade of the standard it was scored with (`Assessment.basis`). `gates` are those of
+    the standard, judged (`Assessment.gates`): they count among the common conditions. Missing answers, and
     answers outside a question's choices, are unknown. Pure; never raises for any dossier.
     """
     education = judge_education(cycle, dossier)
@@ -31,7 +44,7 @@ def judge(cycle: Cycle, dossier: Dossier, score: Span | None, score_basis: Basis
     for one in (*cycle.common, *(need for route in cycle.route for need in route.needs)):
         _judge_condition(given, conditions, one, done)
     results = {one: result for one, (result, _) in done.items()}
-    common = tuple(results[one] for one in cycle.common)
+    common = (*(results[one] for one in cycle.common), *(gate_condition(cycle, one) for one in gates))
     routes = tuple(_judge_route(given, route, results, common) for route in cycle.route)
     return Eligibility(
         cycle=cycle.cycle.id,

@@ -11,7 +11,7 @@ from ..rules.basis import Basis, weakest
 from ..rules.cycle import Condition, Cycle
 from ..rules.fields import value_problem
 from ..rules.standard import Span
-from .education import HOURS
+from .education import HOURS, usable
 from .relevance import Relevance, fact_key, hours_key, relevance
 from .result import ConditionResult, Eligibility
 
@@ -111,14 +111,11 @@ class _Conversation:
         rule = self.cycle.education
         users = [(one, "") for one in self.cycle.common if self.conditions[one].test.education]
         for year in rule.years:
-            filled = edit.education_year(self.dossier, year)
+            filled = usable(rule, edit.education_year(self.dossier, year))
             given = any(getattr(filled, name) is not None for name in HOURS)
             for name in (*HOURS, "finished"):
                 key = hours_key(year, name)
-                if name == "finished":  # it has an answer from the start, which only counts for hours that are short
-                    answered = not filled.finished or (given and key in self.relevant.changes)
-                else:
-                    answered = getattr(filled, name) is not None
+                answered = getattr(filled, name) is not None
                 yield self._question(
                     key,
                     group="继续教育学时",

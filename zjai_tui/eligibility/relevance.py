@@ -21,7 +21,7 @@ from ..rules.fields import Field, Value, value_problem
 from ..rules.standard import Span
 from ..scoring.result import Verdict
 from .checks import Given, check
-from .education import HOURS, hours_verdict, judge_education
+from .education import HOURS, hours_verdict, judge_education, usable
 from .logic import all_of, any_of, implies
 
 Outcome = Verdict | Literal["out"]
@@ -148,17 +148,18 @@ class _Looking:
     def _education(self) -> Part:
         rule, years = self.given.cycle.education, []
         for year in rule.years:
-            filled = edit.education_year(self.given.dossier, year)
+            filled = usable(rule, edit.education_year(self.given.dossier, year))
             parts = []
             for name in HOURS:
                 now = hours_verdict(rule, filled, name)
                 more = hours_key(year, "finished")
-                if now == "yes":
+                open_ = frozenset((more,)) if filled.finished is None else frozenset()
+                if getattr(filled, name) is None:
+                    parts.append(Part(outcomes=ANY, keys=frozenset((hours_key(year, name),)) | open_))
+                elif now == "unknown" and open_:  # short: "no" as soon as the year is said to be complete
+                    parts.append(Part(outcomes=frozenset(("no", "unknown")), keys=open_))
+                else:
                     parts.append(Part(outcomes=frozenset((now,))))
-                elif getattr(filled, name) is None:
-                    parts.append(Part(outcomes=ANY, keys=frozenset((hours_key(year, name), more))))
-                else:  # short: unknown while hours are still being added
-                    parts.append(Part(outcomes=frozenset(("no", "unknown")), keys=frozenset((more,))))
             years.append(Part(outcomes=_joined("all", [one.outcomes for one in parts]), join="all", parts=tuple(parts)))
         return Part(outcomes=_joined("all", [one.outcomes for one in years]), join="all", parts=tuple(years))
 

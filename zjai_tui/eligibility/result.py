@@ -63,6 +63,8 @@ class ConditionResult:
     """Document numbers of the texts not held that it must be checked against."""
     by_score: bool = False
     """Whether it is the self-score that is judged."""
+    gate: str = ""
+    """Id of the standard's gate 控制项 that it is; empty for a condition of the round."""
     children: tuple[ConditionResult, ...] = ()
     """For a condition made of others: those."""
     earliest: Earliest | None = None

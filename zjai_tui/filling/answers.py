@@ -75,16 +75,17 @@ def options(field: Field) -> tuple[tuple[Value, str], ...]:
     return ()
 
 
-def hint(field: Field) -> str:
-    """Return an example of what to type, shown while the input is empty."""
+def hint(field: Field, *, optional: bool) -> str:
+    """Return how to write an answer, shown while the input is empty; what is not optional is asked for later."""
+    left = "可留空" if optional else "可以以后再填"
     match field.type:
         case "date":
-            return "如2024-09-06，可留空"
+            return f"如2023-05-18，{left}"
         case "rank":
-            return "第几名，可留空"
+            return f"第几名，{left}"
         case "number":
-            return "数字，可留空"
-    return "可留空"
+            return f"数字，{left}"
+    return left
 
 
 def _whole(field: Field) -> bool:

@@ -38,8 +38,9 @@ def entry_slots(kind: Kind | None, entry_id: str) -> tuple[Slot, ...]:
     """
     title = Field(id="title", title="名称", type="text", help="成果、奖项、项目或证书的全称，与佐证材料一致。")
     note = Field(id="note", title="备注", type="text", help="写给自己或单位审核人看的话，不影响计分。")
+    noted = replace(_entry_slot("note", note, entry_id), optional=True)
     asked = tuple(_fact_slot(kind, field, entry_id) for field in kind.field) if kind else ()
-    slots = (_entry_slot("title", title, entry_id), *asked, _sure_slot(entry_id), _entry_slot("note", note, entry_id))
+    slots = (_entry_slot("title", title, entry_id), *asked, _sure_slot(entry_id), noted)
     return tuple(_beginning(slot, entry_id, kind.id) for slot in slots) if kind else slots
 
 

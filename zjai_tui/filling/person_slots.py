@@ -8,19 +8,21 @@ from typing import Any
 
 from ..dossier import edit
 from ..dossier.model import Dossier
+from ..dossier.person_titles import PERSON_TITLES
 from ..rules.area import Area
 from ..rules.cycle import Cycle
 from ..rules.fields import Field, Value
 from .answers import UNKNOWN
+from .person_numbers import clean_identity, clean_phone, doubted_identity, doubted_phone
 from .rulebook import Rules
 from .slots import Slot, named_choice, words
 
-_PERSON: tuple[tuple[edit.PersonField, str, str], ...] = (
-    ("name", "姓名", "与身份证一致。"),
-    ("unit", "所在单位", "填单位全称，与公章一致。"),
-    ("position", "现任岗位", "如算法工程师。"),
-    ("id_number", "证件号码", "可以不填；只存在这份档案里。"),
-    ("phone", "联系电话", "可以不填；只存在这份档案里。"),
+_PERSON: tuple[tuple[edit.PersonField, str], ...] = (
+    ("name", "与身份证一致。"),
+    ("unit", "填单位全称，与公章一致。"),
+    ("position", "如算法工程师。"),
+    ("id_number", "可以不填；只存在这份档案里。"),
+    ("phone", "可以不填；只存在这份档案里。"),
 )
 HOURS_WHY = "通知要核验这些年度的学时，逐年判断，合计不能代替。"
 _HOURS = (
@@ -111,7 +113,7 @@ def education_slots(cycle: Cycle) -> tuple[Slot, ...]:
             slots.append(_education_slot(year, name, field))
         finished = Field(
             id=f"finished{year}", title=f"{year}年已登记完", type="yes_no",
-            help="这一年还会增加学时的选“否”，这一年就先按待定算。没有填学时就不用选。",
+            help="这一年的学时已全部登记的选“是”，还会增加的选“否”。没有选的，学时不够就先按待定算。",
             why="学时还会增加的年度，现在不够不等于不符合。",
             cite=(*cycle.education.years_cite, *cycle.education.cite),
         )  # fmt: skip
@@ -119,14 +121,18 @@ def education_slots(cycle: Cycle) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def _person_slot(name: edit.PersonField, title: str, help_text: str) -> Slot:
-    return Slot(
+def _person_slot(name: edit.PersonField, help_text: str) -> Slot:
+    slot = Slot(
         key=f"person.{name}",
-        field=Field(id=name, title=title, type="text", help=help_text),
+        field=Field(id=name, title=PERSON_TITLES[name], type="text", help=help_text),
         read=lambda dossier: getattr(dossier.person, name),
         write=lambda dossier, value: edit.set_person(dossier, name, words(value)),
         section="申报人",
+        optional=name not in {"name", "unit"},
     )
+    if name == "id_number":
+        return replace(slot, clean=clean_identity, doubt=doubted_identity)
+    return replace(slot, clean=clean_phone, doubt=doubted_phone) if name == "phone" else slot
 
 
 def _work_choice(name: edit.WorkField, title: str, names: dict[str, str], help_text: str) -> Slot:
@@ -150,7 +156,7 @@ def _fact_slot(field: Field) -> Slot:
 
 def _education_slot(year: int, name: str, field: Field) -> Slot:
     def put(dossier: Dossier, value: Value | None) -> Dossier:
-        changes: dict[str, Any] = {name: value is not False if name == "finished" else value}
+        changes: dict[str, Any] = {name: value}
         return edit.set_education(dossier, replace(edit.education_year(dossier, year), **changes))
 
     def check(dossier: Dossier, value: Value) -> str:
@@ -166,6 +172,6 @@ def _education_slot(year: int, name: str, field: Field) -> Slot:
         read=lambda dossier: getattr(edit.education_year(dossier, year), name),
         write=put,
         section="继续教育",
-        unknown="" if name == "finished" else UNKNOWN,
+        unknown=UNKNOWN,
         check=check,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ..base.problems import Problem, Refused, Severity
@@ -102,4 +103,7 @@ def _titles(current: Standard) -> tuple[tuple[str, str], ...]:
             found.append((name, find_standard(name).standard.title))
         except Refused:
             continue  # an unsound file cannot be chosen; `zjai standard lint` tells what is wrong with it
-    return tuple(found) or ((current.standard.id, current.standard.title),)
+    # a choice is known by its words: two editions of one table need different ones
+    times = Counter(title for _, title in found)
+    told = tuple((name, title if times[title] == 1 else f"{title}（{name}）") for name, title in found)
+    return told or ((current.standard.id, current.standard.title),)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..base.problems import Problem
+from ..dossier.evidence import EvidenceStates
 from ..dossier.model import Dossier
 from ..dossier.store import Stamp
 from ..eligibility.fact_problems import fact_problems
-from ..eligibility.judge import judge
+from ..eligibility.judge import judge_assessed
 from ..eligibility.result import Eligibility
 from ..rules.standard import Span
 from ..scoring.claims import claim_problems
@@ -72,6 +73,8 @@ class Session:
         self._redo: list[Step] = []
         self.path = path
         self.stamp = stamp
+        self.states: EvidenceStates | None = None
+        """How the files of evidence stood when somebody last looked; None before."""
         self._folder = folder
         self._assessed: tuple[Dossier, Rules, Assessment] | None = None
         self._judged: tuple[Assessment, Eligibility] | None = None
@@ -110,7 +113,7 @@ class Session:
         """Return the verdicts on the routes for the dossier as it now stands."""
         assessment = self.assessment
         if self._judged is None or self._judged[0] is not assessment:
-            self._judged = (assessment, judge(self.rules.cycle, self.dossier, assessment.total, assessment.basis))
+            self._judged = (assessment, judge_assessed(self.rules.cycle, self.dossier, assessment))
         return self._judged[1]
 
     def evidenced(self, entries: frozenset[str]) -> Span:

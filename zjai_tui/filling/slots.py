@@ -31,16 +31,26 @@ class Slot:
     """More than one: a box for running text."""
     unknown: str = UNKNOWN
     """The word for leaving a choice open; empty when one must be chosen."""
+    optional: bool = False
+    """Whether nothing ever asks for it again when it is left empty."""
     check: Callable[[Dossier, Value], str] | None = None
     """Says in one sentence why an answer contradicts another one, or nothing."""
+    clean: Callable[[str], str] | None = None
+    """Writes what was typed in the usual way."""
+    doubt: Callable[[str], str] | None = None
+    """Says in one sentence why an answer, which is kept, cannot well be right, or nothing."""
 
     def answer(self, dossier: Dossier, typed: str) -> Answer:
         """Return what a typed text means here."""
-        answer = read_answer(self.field, typed)
+        answer = read_answer(self.field, self.clean(typed) if self.clean is not None else typed)
         if answer.value is None or self.check is None:
             return answer
         problem = self.check(dossier, answer.value)
         return Answer(problem=problem) if problem else answer
+
+    def doubted(self, value: object) -> str:
+        """Return why an answer that is kept cannot well be right, or nothing."""
+        return self.doubt(str(value)) if self.doubt is not None and value else ""
 
 
 def filled(slots: Iterable[Slot], dossier: Dossier) -> tuple[int, int]:

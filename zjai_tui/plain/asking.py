@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..base.text import half_width
+from ..base.text import half_width, joined_lines
 from ..dossier.model import Dossier
 from ..filling.answers import Answer, options, shown_answer, standing_problem
 from ..filling.slots import Slot
@@ -43,9 +43,9 @@ def present(slot: Slot, dossier: Dossier) -> str:
     value = slot.read(dossier)
     if value is None or value == "":
         return "现在没有填。"
-    text = " ".join(shown_answer(value).splitlines())
+    text = joined_lines(shown_answer(value))
     more = f"……共{len(text)}字" if len(text) > LONGEST_SHOWN else ""
-    problem = standing_problem(slot.field, value)
+    problem = standing_problem(slot.field, value) or slot.doubted(value)
     return f"现在是“{text[:LONGEST_SHOWN]}{more}”。{problem}"
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.problems import Refused
+from ..base.text import half_width
 from ..dossier import edit
-from ..dossier.evidence import EvidenceState, attach, evidence_state
+from ..dossier.evidence import STATE_WORDS, attach, evidence_state
 from ..dossier.model import Entry, Evidence
 from ..filling.claim_slots import begun
 from ..filling.session import Session
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 LIST, ADD, REMOVE = "entries", "添加", "删除"
 PAGE = "page."
 """Begins the key of the question for a page."""
-STATES: dict[EvidenceState, str] = {
-    "ok": "文件在，未改动",
-    "missing": "找不到文件",
-    "changed": "文件改动过",
-    "outside": "不在档案所在的文件夹",
-    "unhashed": "没有登记校验码",
-}
 
 
 class ListStop(Stop):
@@ -90,6 +84,33 @@ class ListStop(Stop):
             walk.position.open_entry(edit.next_entry_id(walk.session.dossier), kinds[at].id)
 
 
+class ProofsStop(Stop):
+    """The achievements with the evidence they have: for which one to add some."""
+
+    key, title = "proofs", "各条业绩的佐证"
+
+    def lines(self, walk: Walk, number: str) -> Iterator[str]:
+        """Yield the achievements with their evidence, then what can be done."""
+        entries = walk.session.dossier.entry
+        for at, entry in enumerate(entries, 1):
+            yield f"条目{at}，{_name(entry)}，{_proofs_text(walk.session, entry)}。"
+        change = "写条目的编号就添加、核对它的佐证；" if entries else "还没有业绩，先到“量化自评”一节添加；"
+        yield f"{number} {self.title}。{change}直接回车去下一节。"
+
+    def help(self, walk: Walk) -> Iterator[str]:
+        """Yield what evidence is for."""
+        yield "有据总分只算佐证文件都在、并与登记时相符的业绩。"
+
+    def take(self, walk: Walk, typed: str) -> None:
+        """Open the evidence of an achievement."""
+        entry = _entry_at(walk.session, half_width(typed))
+        if entry is None:
+            count = len(walk.session.dossier.entry)
+            walk.refuse(f"没有这一条，请写1至{count}的编号。" if count else "还没有业绩，先到“量化自评”一节添加。")
+        else:
+            walk.position.open_entry(entry.id, entry.kind)
+
+
 class EvidenceStop(Stop):
     """The evidence of one achievement."""
 
@@ -111,7 +132,7 @@ class EvidenceStop(Stop):
         """Yield where the files must be."""
         folder = walk.session.folder
         yield f"证书、文件等放在档案所在的文件夹里（{folder}），写相对的文件名，如佐证/专利证书.pdf。"
-        yield "添加时记下校验码，以后文件改动过会提醒。去掉登记时文件本身不动。"
+        yield "添加时记下校验码，以后文件有改动会提醒；核对无误的，再写一次文件名就重新登记。去掉登记时文件本身不动。"
 
     def basis(self, walk: Walk) -> Iterator[str]:
         """Yield how the achievement is scored."""
@@ -140,8 +161,16 @@ class EvidenceStop(Stop):
         except Refused as refused:
             walk.refuse("".join(one.sentence() for one in refused.problems))
             return
-        if found.file in [one.file for one in self._proofs(walk)]:
-            walk.say("这个文件已经登记过，再登记一次。")
+        proofs = self._proofs(walk)
+        at = next((at for at, one in enumerate(proofs) if one.file == found.file), None)
+        if at is not None:
+            fresh = replace(proofs[at], sha256=found.sha256)
+            if walk.change(
+                partial(edit.replace_evidence, entry_id=self._entry_id, at=at, evidence=fresh), "重新登记佐证"
+            ):
+                walk.say(f"{found.file}已经登记过，已按现在的内容重新登记。")
+                walk.tell_change()
+            return
         evidence = Evidence(file=found.file, sha256=found.sha256)
         entry_id, kind_id = self._entry_id, self._kind_id
         if walk.change(lambda one: edit.add_evidence(begun(one, entry_id, kind_id), entry_id, evidence), "添加佐证"):
@@ -215,6 +244,15 @@ def worth_text(session: Session, entry: Entry) -> str:
     return f"没有计入“{node.title}”：{line.why_not.rstrip('。')}"
 
 
+def _proofs_text(session: Session, entry: Entry) -> str:
+    """Return how many pieces of evidence there are, and how those stand that are not as recorded."""
+    if not entry.evidence:
+        return "没有佐证"
+    states = [_state(session, one) for one in entry.evidence]
+    wrong = dict.fromkeys(state for state in states if state != STATE_WORDS["ok"])
+    return f"佐证{len(states)}份，" + ("、".join(f"{states.count(one)}份{one}" for one in wrong) or "都相符")
+
+
 def kinds_text(session: Session) -> str:
     """Return the kinds of achievements of the standard."""
     return "、".join(kind.title for kind in session.rules.standard.kind)
@@ -238,4 +276,4 @@ def _proof_text(evidence: Evidence) -> str:
 
 
 def _state(session: Session, evidence: Evidence) -> str:
-    return STATES[evidence_state(evidence, session.folder)] if session.folder else "档案没有保存，没有核对"
+    return STATE_WORDS[evidence_state(evidence, session.folder)] if session.folder else "档案没有保存，没有核对"

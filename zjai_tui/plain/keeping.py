@@ -39,14 +39,10 @@ class Keeper:
 
     def keep(self) -> str:
         """Keep what is not saved, for the case that the program ends now; return why not, the first time it fails."""
-        session = self._session
-        if not session.unsaved:
+        if not self._session.unsaved:
             self._recovery.drop()
             return ""
-        drafts = {key: (draft.typed, draft.title) for key, draft in session.drafts.items()}
-        trouble = self._recovery.keep(
-            Work(dossier=session.dossier, drafts=drafts, path=session.path, stamp=session.stamp)
-        )
+        trouble = self._recovery.keep(self._work())
         if not trouble or self._complained:
             return ""
         self._complained = True
@@ -78,12 +74,16 @@ class Keeper:
 
     def where(self) -> str:
         """Return in a sentence where the unsaved work is kept, having kept it now; or that it is not."""
-        trouble = self._recovery.keep(
-            Work(dossier=self._session.dossier, path=self._session.path, stamp=self._session.stamp)
-        )
+        trouble = self._recovery.keep(self._work())
         if trouble:
             return f"没有保存的内容没能留底。{trouble}"
         return f"没有保存的内容留在{one_line(str(self._recovery.file))}，下次打开这份档案时可以恢复。"
+
+    def _work(self) -> Work:
+        """Return all that is not saved, typed texts that were not understood included."""
+        session = self._session
+        drafts = {key: (draft.typed, draft.title) for key, draft in session.drafts.items()}
+        return Work(dossier=session.dossier, drafts=drafts, path=session.path, stamp=session.stamp)
 
 
 def left_for(session: Session) -> Iterator[Left]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from .onward import advice_lines, report_line
 from .standing import total_lines
 from .stops import trace_lines
 from .words import Name, words_lines
@@ -11,7 +13,7 @@ from .words import Name, words_lines
 if TYPE_CHECKING:
     from .walk import Walk
 
-QUESTIONS_WAIT: frozenset[Name] = frozenset(("help", "words", "total", "basis", "outline", "save"))
+QUESTIONS_WAIT: frozenset[Name] = frozenset(("help", "words", "total", "basis", "advice", "report", "outline", "save"))
 """Words after which the question is not read out again: the person has just heard it."""
 
 
@@ -36,6 +38,10 @@ def obey(walk: Walk, word: Name, more: str) -> bool:
             walk.travel(back=word == "undo")
         case "total":
             walk.say_all(total_lines(walk.session))
+        case "advice":
+            walk.say_all(advice_lines(walk.session, date.today()))
+        case "report":
+            told = report_line(walk.session)
         case "basis":
             _explain(walk, more)
         case "outline" if more:

@@ -120,7 +120,7 @@ class Position:
         self._key = self.stops[-1].key
 
     def close_entry(self) -> None:
-        """Go back to the list of achievements."""
+        """Go back to the list the achievement was opened from."""
         self._place = replace(self._place, entry=None, page=None)
         self._key = LIST
 
@@ -136,7 +136,8 @@ class Position:
     def find(self, wanted: str) -> bool:
         """Go to a section by number or title, or to a question by ``3.2`` or its title; False when there is none."""
         number, _, place = wanted.partition(".")
-        if number.isdigit() and len(number) < 3 and (not place or (place.isdigit() and len(place) < 4)):
+        digits = (number + place).isascii()  # ² is a digit as well, and no number
+        if digits and number.isdigit() and len(number) < 3 and (not place or (place.isdigit() and len(place) < 4)):
             return self._find_number(int(number) - 1, int(place or 1) - 1)
         return self._find_title(lambda title: title == wanted) or self._find_title(lambda title: wanted in title)
 

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..base.dates import shown_date
+from ..dossier.evidence import evidence_states, evidenced_by
 from ..filling.asking import Asked, asked
 from ..filling.claim_slots import entry_slots, input_slots, reading_slots
 from ..filling.person_slots import person_slots, rule_slots
 from ..filling.session import Session
 from ..filling.slots import Slot
 from ..filling.table import input_ids, loose_inputs
+from ..scoring.trace import span_text
 from .direction import ABOUT, direction_stops
-from .entries import EvidenceStop, ListStop, PageStop
+from .entries import EvidenceStop, ListStop, PageStop, ProofsStop
 from .standing import route_lines, score_sentence
 from .stops import SlotStop, Stop
 from .summary import summary_lines, summary_stops, today
@@ -90,11 +92,17 @@ def _asked_stop(one: Asked) -> Stop:
 
 def _scoring_intro(session: Session, place: Place) -> Iterator[str]:
     yield score_sentence(session)
-    yield "这一节只问从别处算不出的几项；学历、年限、学时取自申报资格，业绩在下一节列。"
+    yield "先问从别处算不出的几项，学历、年限、学时取自申报资格；最后列业绩。"
+    yield "每项成果列一次，程序决定它记在哪一项最有利。"
 
 
 def _scoring(session: Session, place: Place) -> tuple[Stop, ...]:
-    return tuple(SlotStop(slot) for slot in table_slots(session))
+    if place.entry is None:
+        return (*(SlotStop(slot) for slot in table_slots(session)), ListStop())
+    entry_id, kind_id = place.entry
+    kind = next((one for one in session.rules.standard.kind if one.id == kind_id), None)
+    lead = f"{kind.title if kind else kind_id}，"
+    return (*(SlotStop(slot, lead=lead) for slot in entry_slots(kind, entry_id)), *_evidence(session, place))
 
 
 def table_slots(session: Session) -> tuple[Slot, ...]:
@@ -112,20 +120,22 @@ def table_slots(session: Session) -> tuple[Slot, ...]:
     return (*slots.values(), *readings)
 
 
-def _entries_intro(session: Session, place: Place) -> Iterator[str]:
-    yield score_sentence(session)
-    yield "每项成果列一次，程序决定它记在哪一项最有利。"
+def _evidence_intro(session: Session, place: Place) -> Iterator[str]:
+    if session.folder is not None and session.dossier.entry:
+        counted = evidenced_by(session.dossier, evidence_states(session.dossier, session.folder))
+        proved = span_text(session.evidenced(counted))
+        yield f"有据{proved}分，自评{span_text(session.assessment.total)}分；{len(counted)}条业绩的佐证都相符。"
+    yield "文件放在档案所在的文件夹里；有据总分只算佐证都在、并与登记时相符的业绩。"
 
 
-def _entries(session: Session, place: Place) -> tuple[Stop, ...]:
+def _evidence(session: Session, place: Place) -> tuple[Stop, ...]:
     if place.entry is None:
-        return (ListStop(),)
+        return (ProofsStop(),)
     entry_id, kind_id = place.entry
     entry = session.dossier.entry_named(entry_id)
-    kind = next((one for one in session.rules.standard.kind if one.id == kind_id), None)
-    lead = f"{kind.title if kind else kind_id}，"
-    stops: list[Stop] = [SlotStop(slot, lead=lead) for slot in entry_slots(kind, entry_id)]
-    if kind is not None or entry is not None:
+    known = any(one.id == kind_id for one in session.rules.standard.kind)
+    stops: list[Stop] = []
+    if known or entry is not None:
         stops.append(EvidenceStop(entry_id, kind_id))
     if place.page is not None and entry is not None and place.page < len(entry.evidence):
         stops.append(PageStop(entry_id, place.page))
@@ -145,6 +155,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("direction", "专业方向", _direction_intro, _direction),
     Section("eligibility", "申报资格", _eligibility_intro, _eligibility),
     Section("scoring", "量化自评", _scoring_intro, _scoring),
-    Section("entries", "条目与佐证", _entries_intro, _entries),
+    Section("evidence", "佐证材料", _evidence_intro, _evidence),
     Section("summary", "汇总", _summary_intro, _summary),
 )

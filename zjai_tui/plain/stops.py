@@ -117,6 +117,7 @@ class SlotStop(Stop):
                 walk.write_on(self.key)
                 return
             walk.say(taken_line(self.slot, walk.session.dossier, typed))
+            walk.say(self.slot.doubted(value))
             walk.tell_change()
             walk.advance()
 

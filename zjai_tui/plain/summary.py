@@ -41,7 +41,7 @@ class SummaryStop(Stop):
 
     def help(self, walk: Walk) -> Iterator[str]:
         """Yield what comes after."""
-        yield "保存后，可以用 zjai report 写报告，用 zjai evidence 列佐证材料清单，用 zjai advise 看怎样补分。"
+        yield "写“建议”看怎样补分，写“报告”看怎样写出自评报告；保存后，可以用 zjai evidence 列佐证材料清单。"
 
     def basis(self, walk: Walk) -> Iterator[str]:
         """Yield how the total came about."""

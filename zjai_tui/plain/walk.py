@@ -186,5 +186,12 @@ class Walk:
         stop = position.stop
         if stop.section != self._headline:
             self._headline = stop.section
-            self.say(f"以下是{stop.section}。" if stop.section else "")
+            self.say(_headline(stop.section))
         self.say_all(stop.lines(self, position.number))
+
+
+def _headline(section: str) -> str:
+    """Return what tells which questions follow; some headlines are sentences themselves."""
+    if not section:
+        return ""
+    return f"以下各题，{section}。" if section.endswith("问") else f"以下是{section}。"

@@ -9,7 +9,7 @@ from ..base.text import half_width, harmless, storable
 
 Name = Literal[
     "help", "words", "again", "back", "next", "clear", "undo", "redo",
-    "total", "basis", "outline", "all", "save", "quit",
+    "total", "basis", "advice", "report", "outline", "all", "save", "quit",
 ]  # fmt: skip
 LITERAL = "="
 """Before an answer that would otherwise be taken for one of the words."""
@@ -42,6 +42,8 @@ WORDS: tuple[Word, ...] = (
     Word("redo", ("重做",), "重做刚撤销的修改"),
     Word("total", ("总分",), "现在的总分怎样得来，各条申报路径怎样"),
     Word("basis", ("依据",), "这一题的出处和用处；后面写指标名，就讲那一项怎样计分，如“依据：论文”", more=True),
+    Word("advice", ("建议",), "怎样最省力地达到目标分"),
+    Word("report", ("报告",), "怎样写出自评报告"),
     Word("all", ("全部",), "申报资格里与结论无关的题也问，再写一次就不问"),
     Word("save", ("保存",), "存进档案文件，接着填"),
     Word("quit", ("退出",), "结束；有修改没有保存时会先问"),

@@ -111,13 +111,12 @@ def same_entry(given: Given, check: PreCheck) -> Iterator[Finding]:
 
 def same_file(given: Given, check: PreCheck) -> Iterator[Finding]:
     """Yield the achievements proved by the same page of the same file as an earlier one."""
-    users: dict[tuple[str, str], list[Entry]] = {}
+    users: dict[tuple[str, str], dict[str, Entry]] = {}
     for entry in given.dossier.entry:
         for one in entry.evidence:
-            ones = users.setdefault((one.file, _bare(one.page)), [])
-            if entry not in ones:
-                ones.append(entry)
-    for (file, page), ones in users.items():
+            users.setdefault((one.file, _bare(one.page)), {})[entry.id] = entry
+    for (file, page), by_id in users.items():
+        ones = list(by_id.values())
         if page and len(ones) > 1:
             others = "、".join(called(one) for one in ones[:_LISTED]) + ("等" if len(ones) > _LISTED else "")
             for entry in ones[1:]:

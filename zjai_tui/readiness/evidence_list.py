@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..base.dates import shown_date
 from ..base.numbers import plain
-from ..dossier.evidence import EvidenceState, EvidenceStates, evidenced_by, state_in
+from ..dossier.evidence import STATE_WORDS, EvidenceState, EvidenceStates, evidenced_by, state_in
 from ..dossier.model import Dossier, Entry, Evidence
 from ..rules.fields import Field, Value
 from ..rules.standard import Kind, Span, Standard
@@ -20,11 +20,11 @@ from ..scoring.result import Assessment, NodeResult
 ListState = EvidenceState | Literal["none", "unchecked"]
 """``none``: the achievement has no evidence; ``unchecked``: nobody looked at the file."""
 LIST_LABELS: dict[ListState, str] = {
-    "ok": "相符",
-    "missing": "找不到",
-    "changed": "已改动",
-    "outside": "在文件夹外",
-    "unhashed": "没有校验码",
+    "ok": STATE_WORDS["ok"],
+    "missing": STATE_WORDS["missing"],
+    "changed": STATE_WORDS["changed"],
+    "outside": STATE_WORDS["outside"],
+    "unhashed": STATE_WORDS["unhashed"],
     "none": "没有材料",
     "unchecked": "未核对",
 }

@@ -20,11 +20,11 @@ from .given import Given
 
 _TITLES = {
     "evidence-missing": "找不到佐证材料",
-    "evidence-changed": "佐证材料在登记后改过",
+    "evidence-changed": "佐证材料已改动",
     "evidence-outside": "佐证材料不在档案文件夹里",
     "evidence-unhashed": "佐证材料没有登记校验码",
     "evidence-none": "业绩没有佐证材料",
-    "gate-closed": "控制项不通过",
+    "gate-closed": "控制项不符合",
     "gate-open": "控制项没有填",
     "answer-wrong": "填的内容不合要求",
     "rank-beyond-team": "排名超过总人数",
@@ -32,6 +32,7 @@ _TITLES = {
     "unknown-field": "标准不问的内容",
     "unknown-fact": "通知不问的内容",
     "date-after-cutoff": "日期在资历截止以后",
+    "hours-beyond": "一年的学时过多",
     "unknown-key": "不认识的键",
     "standard-changed": "标准改过",
 }
@@ -53,6 +54,8 @@ def _asked(given: Given) -> Iterator[tuple[str, Iterable[Problem]]]:
     for name, value in dossier.facts.items():
         part = Dossier(facts={name: value})
         yield f"fact:{name}", (*fact_problems(given.cycle, part), *claim_problems(standard, part))
+    for year in dossier.education:
+        yield f"education:{year.year}", fact_problems(given.cycle, Dossier(education=(year,)))
     if dossier.variant:
         yield "variant", claim_problems(standard, Dossier(variant=dossier.variant))
     for name, value in dossier.answers.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..base.numbers import plain
 from ..base.problems import Severity
 from ..dossier.evidence import evidenced_by
+from ..eligibility.result import ConditionResult
 from ..scoring.gate_problems import gates_closed
 from ..scoring.trace import span_text
 from .finding import Finding
@@ -65,19 +66,21 @@ def _eligibility(given: Given) -> Part:
         nearest = min(result.routes, key=lambda route: len(route.deciding))
         unmet = nearest.deciding[0]
         said = f"{len(result.routes)}条路径都走不通，最近的“{nearest.title}”不符合“{unmet.title}”"
-        return _part(id_, title, "blocked", said, unmet.remedy or "请核对所填内容", _where(unmet.facts, unmet.by_score))
+        return _part(id_, title, "blocked", said, unmet.remedy or "请核对所填内容", _where(given, unmet))
     pending = [route for route in result.routes if route.verdict == "unknown"]
     nearest = min(pending, key=lambda route: len(route.deciding))
     first = nearest.deciding[0]
     said = f"“{nearest.title}”还有{len(nearest.deciding)}项待定"
     todo = f"{first.title}：{first.remedy or first.reason}"
-    return _part(id_, title, "open", said, todo, _where(first.facts, first.by_score))
+    return _part(id_, title, "open", said, todo, _where(given, first))
 
 
-def _where(facts: tuple[str, ...], by_score: bool) -> str:
-    if by_score:
+def _where(given: Given, condition: ConditionResult) -> str:
+    if condition.gate:
+        return f"answer:{next(one.input for one in given.standard.gate if one.id == condition.gate)}"
+    if condition.by_score:
         return "page:scoring"
-    return f"fact:{facts[0]}" if facts else "page:eligibility"
+    return f"fact:{condition.facts[0]}" if condition.facts else "page:eligibility"
 
 
 def _scoring(given: Given) -> Part:
@@ -86,7 +89,7 @@ def _scoring(given: Given) -> Part:
     total, line = f"自评{span_text(result.total)}分", f"{plain(result.target)}分"
     if gates_closed(result):
         gate = next(one for one in result.gates if one.verdict == "no")
-        return _part(id_, title, "blocked", f"控制项“{gate.title}”不通过", gate.reason, "page:scoring")
+        return _part(id_, title, "blocked", f"控制项“{gate.title}”不符合", gate.reason, "page:scoring")
     if not given.dossier.entry:
         return _part(id_, title, "open", "还没有列业绩", "逐条登记业绩，程序决定它记在哪一项", "page:scoring")
     unanswered = [one for one in result.gates if one.verdict == "unknown"]
@@ -118,7 +121,7 @@ def _evidence(given: Given) -> Part:
     proved = evidenced_by(given.dossier, given.states)
     lacking = [one for one in entries if one.id not in proved]
     if not lacking:
-        return _part(id_, title, "done", f"{len(entries)}条业绩的材料都在，与登记时一致")
+        return _part(id_, title, "done", f"{len(entries)}条业绩的材料都在，与登记时相符")
     some = f"{len(entries)}条业绩里，{len(lacking)}条的" if proved else f"{len(entries)}条业绩的"
     said = f"{some}材料不齐或有变化"
     return _part(id_, title, "open", said, f"先补{called(lacking[0])}的材料", f"entry:{lacking[0].id}")

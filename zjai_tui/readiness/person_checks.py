@@ -8,20 +8,19 @@ from itertools import pairwise
 
 from ..base.dates import after_years, shown_date
 from ..base.text import quoted
+from ..dossier.person_titles import PERSON_TITLES
 from ..rules.precheck import PreCheck
 from .entry_checks import entries_before_birth, future_entries
 from .finding import Finding, found
 from .given import Given, called
 from .identity import birth_date, identity_problem
 
-_LINES = {"name": "姓名", "unit": "所在单位", "position": "现任岗位", "id_number": "证件号码", "phone": "联系电话"}
-
 
 def person_missing(given: Given, check: PreCheck) -> Iterator[Finding]:
     """Yield the empty lines about the person and the unit."""
     for name in check.fields:
         if not getattr(given.dossier.person, name).strip():
-            yield found(check, f"person:{name}", f"基本信息，{_LINES[name]}", "还没有填")
+            yield found(check, f"person:{name}", f"基本信息，{PERSON_TITLES[name]}", "还没有填")
 
 
 def id_number(given: Given, check: PreCheck) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def id_number(given: Given, check: PreCheck) -> Iterator[Finding]:
     number = given.dossier.person.id_number
     wrong = identity_problem(number) if number.strip() else ""
     if wrong:
-        yield found(check, "person:id_number", f"基本信息，{_LINES['id_number']}", wrong)
+        yield found(check, "person:id_number", f"基本信息，{PERSON_TITLES['id_number']}", wrong)
 
 
 def age(given: Given, check: PreCheck) -> Iterator[Finding]:

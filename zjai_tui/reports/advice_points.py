@@ -44,7 +44,9 @@ class Section:
 
 
 def advice_sections(advice: Advice, planning: Planning) -> tuple[Section, ...]:
-    """Return everything an advice says after its conclusion, in the order in which it is read."""
+    """Return everything an advice says after its conclusion, in the order in which it is read; nothing when blank."""
+    if advice.blank:
+        return ()
     order = "、".join(one.title for one in planning.effort)
     reached = advice.reachable in {"reached", "yes"}
     title = "照着做的步骤（由省力到费力）" if reached else "能加分的步骤（由省力到费力）"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..base.dates import shown_date
+from ..eligibility.telling import routes_text
 from ..rules.planning import Planning
 from ..scoring.advice_result import Advice
 from ..scoring.advice_words import conclusion_text
@@ -18,12 +19,12 @@ def advice_text(material: Material, advice: Advice, planning: Planning, today: d
     page = Page(columns)
     _head(page, material, advice, today)
     page.heading("结论")
+    page.text(sentence(routes_text(material.eligibility)), 2)
     page.text(sentence(conclusion_text(advice)), 2)
     page.text(f"依据最弱的一条是{advice.basis.label}。", 2)
     for warning in advice.warnings:
         page.text(sentence(warning), 2, "注意：")
-    if advice.reachable in {"no", "panel"}:
-        page.text("别的申报路径走不走得通，见 zjai check。", 2)
+    page.text("各条路径的条件和依据，见 zjai check。", 2)
     cited: list[str] = []
     for section in advice_sections(advice, planning):
         page.heading(section.title)

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from ..base.numbers import plain
-from ..base.text import one_line
+from ..base.text import joined_lines, one_line
 from ..dossier.model import Dossier
+from ..dossier.person_titles import PERSON_TITLES
 from ..dossier.writer import dossier_table
 from ..rules.standard import Standard
 from .dossier_report_model import Form
 from .page import LONGEST
-from .public_text import HIDDEN, number_runs
+from .public_text import HIDDEN, bare_number, number_runs
 
 Identity = Literal["masked", "full", "public"]
 """``masked``: only the last signs of identity and telephone number; ``full``: both whole; ``public``: neither,
@@ -37,11 +38,11 @@ def person_form(dossier: Dossier, standard: Standard, areas: Mapping[str, str], 
     variant = next((one.title for one in standard.variant if one.id == dossier.variant), "")
     second = areas.get(work.second_area, "")
     rows = [
-        ("申报人", person.name or "没有填"),
-        ("所在单位", person.unit or "没有填"),
-        ("岗位", person.position),
-        ("证件号码", _number(person.id_number, identity)),
-        ("手机号码", _number(person.phone, identity)),
+        (PERSON_TITLES["name"], person.name or "没有填"),
+        (PERSON_TITLES["unit"], person.unit or "没有填"),
+        (PERSON_TITLES["position"], person.position),
+        (PERSON_TITLES["id_number"], _number(person.id_number, identity)),
+        (PERSON_TITLES["phone"], _number(person.phone, identity)),
         ("专业方向", areas.get(work.area, "没有选") + (f"；其次{second}" if second else "")),
         ("岗位类别", variant or ("没有选" if standard.variant else "")),
         ("工作内容", work.description),
@@ -52,14 +53,18 @@ def person_form(dossier: Dossier, standard: Standard, areas: Mapping[str, str], 
 def scrubber(dossier: Dossier, identity: Identity) -> Callable[[str], str]:
     """Return the function that every text of the report goes through: one line, no more numbers than allowed.
 
-    A masked report hides the person's own two numbers wherever else they were typed; a public one also
-    everything in the dossier that looks like a number of somebody, dates typed as 2024-09-13 included.
+    A masked report hides the person's own two numbers wherever else they were typed, with other separators or in
+    another script as well; a public one also everything in the dossier that looks like a number of somebody, dates
+    typed as 2024-09-13 included.
     """
     if identity == "full":
         return _clean
     hidden = {_clean(one).strip() for one in (dossier.person.id_number, dossier.person.phone)}
-    if identity == "public":
-        hidden |= {run for text in _texts(dossier_table(dossier)) for run in number_runs(text)}
+    own = [bare for one in hidden if len(bare := bare_number(one)) >= _SHORTEST]
+    texts = {form for text in _texts(dossier_table(dossier)) for form in (text, joined_lines(text))}
+    for run in (run for text in texts for run in number_runs(text)):
+        if identity == "public" or any(one in bare_number(run) for one in own):
+            hidden.add(run)
     runs = sorted((one for one in hidden if len(one) >= _SHORTEST), key=len, reverse=True)
     if not runs:
         return _clean
@@ -103,4 +108,4 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return one_line(text, LONGEST)
+    return one_line(joined_lines(text) if "\n" in text else text, LONGEST)

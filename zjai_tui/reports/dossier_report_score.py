@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.numbers import plain
+from ..eligibility.result import VERDICT_LABELS
 from ..scoring.result import Assessment, GateResult, Line, NodeResult
-from ..scoring.trace import DECISIONS, STATES, decision_text, decision_word, span_text, total_trace
+from ..scoring.trace import decision_text, decision_word, reading_word, span_text, state_word, total_trace
 from .dossier_report_model import Block, Form, Heading, Item, Items, Ledger, Row, Table, Text
 from .dossier_report_parts import NOTE, Citing, remark
 from .material import Material
 from .page import sentence
-from .score_text import GATE_LABELS, asks_text, placement_text, weight_text
+from .score_text import asks_text, placement_text, weight_text
 
 _CAPPED, _DROPPED = "封顶：", "不计："
 
@@ -23,7 +24,7 @@ def conclusion_blocks(material: Material) -> Iterator[Block]:
     yield Form(
         (
             ("自评总分", f"{span_text(result.total)}分（满分{plain(result.maximum)}分，目标{plain(result.target)}分）"),
-            ("结论", f"{decision_word(result)}。{sentence(decision_text(result))}"),
+            ("结论", _concluded(result)),
             ("有据总分", f"{span_text(evidenced)}分，只算佐证材料齐全的业绩" if evidenced else "没有核对佐证材料"),
             ("单位核定", f"{span_text(verified)}分" if verified else "单位未核"),
             ("最弱的依据", f"{result.basis.label}，结论的可靠程度以它为准"),
@@ -31,9 +32,15 @@ def conclusion_blocks(material: Material) -> Iterator[Block]:
     )
     for gate in result.gates:
         if gate.verdict == "no":
-            yield Text(f"控制项“{gate.title}”不通过，分数再高也不能申报。", NOTE)
+            yield Text(f"控制项“{gate.title}”不符合，分数再高也不能申报。", NOTE)
     for note in result.notes:
         yield Text(sentence(note), NOTE)
+
+
+def _concluded(result: Assessment) -> str:
+    """Return the conclusion, which is said once while it is too early for one."""
+    told = sentence(decision_text(result))
+    return told if result.premature else f"{decision_word(result)}。{told}"
 
 
 def score_blocks(material: Material, citing: Citing) -> Iterator[Block]:
@@ -55,10 +62,12 @@ def score_blocks(material: Material, citing: Citing) -> Iterator[Block]:
 
 def _table(result: Assessment) -> Table:
     rows = [
-        (node.title, span_text(node.span), plain(node.cap) if node.cap is not None else "不限", STATES[node.state])
+        (node.title, span_text(node.span), plain(node.cap) if node.cap is not None else "不限", state_word(node))
         for node in result.nodes
     ]
-    total = ("总分", span_text(result.total), plain(result.maximum), DECISIONS[result.decision])
+    early = "未填" if result.stage == "blank" else "待定"
+    state = early if result.premature else decision_word(result)
+    total = ("总分", span_text(result.total), plain(result.maximum), state)
     depths = (*(node.depth for node in result.nodes), 0)
     return Table(("项目", "得分", "封顶", "状态"), (*rows, total), right=(1, 2), depths=depths)
 
@@ -117,12 +126,13 @@ def _open_items(result: Assessment) -> Iterator[Block]:
 
 def _gates(result: Assessment, citing: Citing) -> Iterator[Block]:
     if result.gates:
-        yield Heading("控制项（不计分，不通过不能申报）")
+        yield Heading("控制项（不计分，不符合不能申报）")
         yield Ledger(("控制项", "理由、依据", "结论"), tuple(_gate(one, citing) for one in result.gates))
 
 
 def _gate(gate: GateResult, citing: Citing) -> Row:
-    return Row(gate.title, GATE_LABELS[gate.verdict], (*remark(gate.reason, ""), *citing.note(gate.cites, gate.basis)))
+    notes = (*remark(gate.reason, ""), *citing.note(gate.cites, gate.basis))
+    return Row(gate.title, VERDICT_LABELS[gate.verdict], notes)
 
 
 def _readings(result: Assessment, citing: Citing) -> Iterator[Block]:
@@ -135,7 +145,7 @@ def _readings(result: Assessment, citing: Citing) -> Iterator[Block]:
         ones = [one for one in result.readings if one.question == question]
         notes = [
             Text(
-                f"{one.title}。总分{span_text(one.total)}，{DECISIONS[one.decision]}。",
+                f"{one.title}。总分{span_text(one.total)}，{reading_word(result, one)}。",
                 "本报告用的读法：" if one.chosen else "另一种读法：",
             )
             for one in ones

@@ -28,7 +28,7 @@ def counts_text(found: EvidenceList) -> str:
     if not found.entries:
         return "还没有列业绩。"
     states = "、".join(f"{LIST_LABELS[state]}{count}项" for state, count in found.counts.items() if count)
-    proved = f"{found.proved}条的材料齐全，并与登记时一致" if found.evidenced is not None else "没有核对材料"
+    proved = f"{found.proved}条的材料齐全，并与登记时相符" if found.evidenced is not None else "没有核对材料"
     return f"共{found.entries}条业绩，{proved}；用到{found.files}个文件。清单里{states}。"
 
 

@@ -11,6 +11,7 @@ from ..rules.basis import cite_source
 
 def fit_json(found: Fit) -> dict[str, Any]:
     """Return the object that ``zjai fit --json`` prints."""
+    shared = shares(found)
     return {
         "verdict": found.verdict,
         "primary": found.primary or None,
@@ -19,14 +20,14 @@ def fit_json(found: Fit) -> dict[str, Any]:
             {
                 "id": one.id,
                 "title": one.title,
-                "score": share(one.score),
+                "score": shared[one.id],
                 "because": [_reason(reason) for reason in one.because],
             }
             for one in found.areas
         ],
         "ask": [_question(one) for one in found.ask],
         "conclusion": found.conclusion,
-        "not_ai": share(found.not_ai),
+        "not_ai": shared[""],
         "differences": [
             {"id": one.id, "title": one.title, "how": one.how, "cite": list(one.cite), "basis": one.basis.value}
             for one in found.differences
@@ -39,9 +40,17 @@ def fit_json(found: Fit) -> dict[str, Any]:
     }
 
 
-def share(score: float) -> str:
-    """Return a share as people and programs read it: two decimals."""
-    return f"{score:.2f}"
+def shares(found: Fit) -> dict[str, str]:
+    """Return the shares by area id, and under no name that of no AI work: two decimals, together exactly one.
+
+    All are rounded down; what is missing then goes to those of which most was cut off.
+    """
+    exact = {**{one.id: one.score * 100 for one in found.areas}, "": found.not_ai * 100}
+    whole = {name: int(score) for name, score in exact.items()}
+    cut_most = sorted(exact, key=lambda name: whole[name] - exact[name])
+    for name in cut_most[: 100 - sum(whole.values())]:
+        whole[name] += 1
+    return {name: f"{hundredths / 100:.2f}" for name, hundredths in whole.items()}
 
 
 def _sources(found: Fit) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..areas.result import CAVEAT, VERDICT_LABELS, AreaScore, Fit, Reason
-from .fit_json import share
+from .fit_json import shares
 from .layout import Page, cites_text, sentence, sources_list
 
 
@@ -23,8 +23,11 @@ def fit_text(found: Fit, columns: int = 80) -> str:
         page.heading("依据的文件")
         sources_list(page, cites, found.sources)
     page.blank()
-    scores = "，".join(f"{one.title}{share(one.score)}" for one in found.areas)
-    page.text(f"份额：{scores}，不是人工智能工作{share(found.not_ai)}。结论的依据等级：{found.basis.label}。")
+    shared = shares(found)
+    if len({one.score for one in found.areas}) > 1:  # else nothing was said that speaks for any
+        scores = "，".join(f"{one.title}{shared[one.id]}" for one in found.areas)
+        page.text(f"份额：{scores}，不是人工智能工作{shared['']}。")
+    page.text(f"结论的依据等级：{found.basis.label}。")
     page.text(sentence(CAVEAT))
     return str(page)
 
@@ -60,10 +63,10 @@ def _reading(page: Page, found: Fit) -> None:
         return
     page.heading(f"“{reading.title}”的读法")
     page.text(sentence(reading.text), 2)
-    for one in reading.options:
+    for at, one in enumerate(reading.options, 1):
         chosen = "（已选）" if one.id == reading.chosen else ""
-        page.text(f"{one.title}{chosen}。{one.scope}", 2, f"{one.id}  ")
-    page.text(f"选好后加上再运行一次，例如 --reading {reading.options[0].id}。", 2)
+        page.text(f"{one.title}{chosen}。{one.scope}", 2, f"{at}  {one.id}  ")
+    page.text(_again("reading", reading.options[0].id), 2)
 
 
 def _ask(page: Page, found: Fit) -> None:
@@ -71,10 +74,17 @@ def _ask(page: Page, found: Fit) -> None:
         page.heading("请先回答")
         page.text(question.ask, 2)
         page.text(sentence(question.why), 2, "为什么问：")
-        for one in question.option:
-            page.text(f"{sentence(one.title)}{one.help}", 2, f"{one.id}  ")
-        name = question.id.replace("_", "-")
-        page.text(f"选好后加上再运行一次，例如 --{name} {question.option[0].id}。", 2)
+        for at, one in enumerate(question.option, 1):
+            page.text(f"{sentence(one.title)}{one.help}", 2, f"{at}  {one.id}  ")
+        page.text(_again(question.id.replace("_", "-"), question.option[0].id), 2)
+
+
+def _again(option: str, answer: str) -> str:
+    """Return how to give an answer."""
+    return (
+        f"选好后，把回答写在命令后面再运行一次，例如 --{option} {answer}；"
+        f"也可以写编号，如 --{option} 1，或选项开头的几个字。"
+    )
 
 
 def _with_cites(reason: Reason, found: Fit) -> str:

@@ -46,6 +46,15 @@ def number_runs(text: str) -> tuple[str, ...]:
     return tuple(clean[start:end] for start, end in _runs(clean))
 
 
+def bare_number(text: str) -> str:
+    """Return the digits and Latin letters of a number as they are compared: in one script, without what separates."""
+    signs = ((_NUMERALS.get(char), unicodedata.digit(char, None), half_width(char).upper()) for char in text)
+    return "".join(
+        numeral or (str(digit) if digit is not None else letter if letter.isascii() and letter.isalnum() else "")
+        for numeral, digit, letter in signs
+    )
+
+
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     shape = "".join(_shape(char) for char in text)
     yield from (match.span() for match in _RUN.finditer(shape))

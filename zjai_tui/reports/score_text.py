@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..base.numbers import plain, shown
-from ..scoring.result import Assessment, Decision, GateResult, Line, NodeResult, OpenItem, Placement, Verdict
-from ..scoring.trace import decision_text, span_text
+from ..eligibility.result import VERDICT_LABELS
+from ..scoring.result import Assessment, GateResult, Line, NodeResult, OpenItem, Placement
+from ..scoring.trace import decision_text, reading_word, span_text
 from .check_text import route_lines
 from .layout import Page, cites_text, sentence, sources_list
 from .material import STATUS_LABELS, Material, short_digest
-
-_DECISIONS: dict[Decision, str] = {"reached": "达到", "not_reached": "未达到", "undecided": "待定"}
-GATE_LABELS: dict[Verdict, str] = {"yes": "通过", "no": "不通过", "unknown": "待定"}
 
 
 def score_text(material: Material, columns: int = 80) -> str:
@@ -65,7 +63,7 @@ def _conclusion(page: Page, material: Material) -> None:
     page.table(rows, 2)
     for gate in result.gates:
         if gate.verdict == "no":
-            page.text(f"控制项“{gate.title}”不通过，分数再高也不能申报。", 2, "注意：")
+            page.text(f"控制项“{gate.title}”不符合，分数再高也不能申报。", 2, "注意：")
     for note in result.notes:
         page.text(sentence(note), 2, "注意：")
 
@@ -147,9 +145,9 @@ def weight_text(item: OpenItem) -> str:
 def _gates(page: Page, gates: tuple[GateResult, ...], material: Material) -> None:
     if not gates:
         return
-    page.heading("控制项（不计分，不通过不能申报）")
+    page.heading("控制项（不计分，不符合不能申报）")
     for gate in gates:
-        page.text(f"{gate.title}：{GATE_LABELS[gate.verdict]}。{sentence(gate.reason)}", 2, "· ")
+        page.text(f"{gate.title}：{VERDICT_LABELS[gate.verdict]}。{sentence(gate.reason)}", 2, "· ")
         if gate.cites:
             page.text(f"{cites_text(gate.cites, material.sources)}（{gate.basis.label}）", 4, "依据：")
 
@@ -167,7 +165,7 @@ def _readings(page: Page, material: Material) -> None:
             if one.cites:
                 page.text(cites_text(one.cites, material.sources), 4, "依据：")
         used = "本报告用的读法：" if one.chosen else "另一种读法："
-        page.text(f"{one.title}。总分{span_text(one.total)}，{_DECISIONS[one.decision]}。", 4, used)
+        page.text(f"{one.title}。总分{span_text(one.total)}，{reading_word(material.assessment, one)}。", 4, used)
 
 
 def _problems(page: Page, material: Material) -> None:

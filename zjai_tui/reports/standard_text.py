@@ -8,7 +8,7 @@ from ..base.numbers import plain
 from ..base.problems import Severity
 from ..rules.basis import Source
 from ..rules.findings import Finding
-from ..rules.standard import Node, Op, Standard
+from ..rules.standard import Node, Op, Standard, Window
 from ..rules.tiers import row_name
 from ..scoring.judging import points_text
 from .layout import Page, cites_text, sentence, sources_list
@@ -113,9 +113,17 @@ def _across(page: Page, standard: Standard, sources: Mapping[str, Source]) -> No
             page, f"{rule.title or '同一成果只计一次'}：{'、'.join(rule.across)}", rule.cite, rule.basis.label, sources
         )
     for window in standard.window:
-        _rule(page, window.title, window.cite, window.basis.label, sources)
+        _rule(page, window.title, *_ground(window), sources)
     for gate in standard.gate:
         _rule(page, f"控制项：{gate.title}", gate.cite, gate.basis.label, sources)
+
+
+def _ground(window: Window) -> tuple[tuple[str, ...], str]:
+    """Return the cites of a window, and its grade, that of each bound where they differ."""
+    first, last = window.ground_after, window.ground_until
+    if window.after is None or window.until is None or first.basis is last.basis:
+        return window.cite, window.basis.label
+    return window.cite, f"起点：{first.basis.label}，截止日：{last.basis.label}"
 
 
 def _rule(page: Page, words: str, cites: tuple[str, ...], grade: str, sources: Mapping[str, Source]) -> None:

@@ -22,6 +22,7 @@ from .locate import data_files, shipped_folder, user_folder
 from .standard import Standard
 from .standard_reader import standard_from_text
 
+_COUNT = "一二三四五六七八九十"
 _QUESTIONS = "questions"
 """The one file beside the areas that is no area."""
 
@@ -86,6 +87,11 @@ def examples() -> tuple[tuple[str, Traversable], ...]:
     folder = shipped_folder().joinpath("examples")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda one: one.name)
     return tuple((file.name.removesuffix(".toml"), file) for file in files)
+
+
+def example_order(title: str) -> list[int]:
+    """Return what orders examples as their titles count them: 示例一, 示例二."""
+    return [_COUNT.find(char) for char in title]
 
 
 def read_example(name: str) -> str:

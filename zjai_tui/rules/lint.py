@@ -32,7 +32,8 @@ def lint(standard: Standard) -> tuple[Finding, ...]:
 
 def _cite_findings(standard: Standard) -> Iterator[Finding]:
     rules = [(one.id, one.cite) for one in standard.node]
-    rules += [(one.id, one.cite) for one in standard.window]
+    for one in standard.window:
+        rules += [(one.id, ground.cite) for ground in (one.ground_after, one.ground_until)]
     rules += [(one.title or one.tag, one.cite) for one in standard.cap]
     rules += [(one.title or "、".join(one.across), one.cite) for one in standard.exclusive]
     rules += [(one.id, one.cite) for one in standard.gate]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from .basis import Basis, Source
 from .fields import Field
@@ -190,11 +190,19 @@ class Node:
         return self.id.rpartition(".")[0]
 
 
+class Ground(NamedTuple):
+    """What one part of a rule rests on."""
+
+    cite: tuple[str, ...]
+    basis: Basis
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Achievements outside these dates do not count: ``after < on <= until``.
 
-    Bounds are dates, ``cycle:<date id>`` or ``fact:<fact id>``.
+    Bounds are dates, ``cycle:<date id>`` or ``fact:<fact id>``. Each may rest on a text of its
+    own; `cite` and `basis` are those of the window as a whole, and of a bound without its own.
     """
 
     id: str
@@ -205,8 +213,22 @@ class Window:
     until: Bound | None = None
     cite: tuple[str, ...] = ()
     basis: Basis = Basis.ASSUMED
+    after_cite: tuple[str, ...] = ()
+    after_basis: Basis | None = None
+    until_cite: tuple[str, ...] = ()
+    until_basis: Basis | None = None
     when: Mapping[str, str] = field(default_factory=dict)
     """Chooses the window, as a node's `when` does; several windows may share an id."""
+
+    @property
+    def ground_after(self) -> Ground:
+        """Return what the beginning rests on."""
+        return Ground(self.after_cite or self.cite, self.after_basis or self.basis)
+
+    @property
+    def ground_until(self) -> Ground:
+        """Return what the end rests on."""
+        return Ground(self.until_cite or self.cite, self.until_basis or self.basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,11 @@ def _exclude_each_other(first: Mapping[str, str], second: Mapping[str, str]) -> 
 
 def _window_problems(windows: Iterable[Window]) -> Iterator[Problem]:
     for one in windows:
+        for bound in ("after", "until"):
+            own = [key for key in (f"{bound}_cite", f"{bound}_basis") if getattr(one, key)]
+            if own and getattr(one, bound) is None:
+                where = f"window {quoted(one.id)}，{own[0]}"
+                yield Problem("bad-window", where, f"没有写{bound}，却写了它的依据", f"请补上{bound}，或删去{own[0]}")
         if isinstance(one.after, date) and isinstance(one.until, date) and one.after >= one.until:
             yield Problem(
                 "crossed-limits",
@@ -146,6 +151,12 @@ def _cite_problems(standard: Standard) -> Iterator[Problem]:
         cited.append((f"node {quoted(node.id)}", node.cite, node.basis))
         cited += [(f"node {quoted(node.id)}，rows第{at}项", row.cite, None) for at, row in enumerate(node.rows, 1)]
     cited += [(f"window {quoted(one.id)}", one.cite, one.basis) for one in standard.window]
+    for one in standard.window:
+        for bound, ground, own in (
+            ("after", one.ground_after, one.after_cite or one.after_basis),
+            ("until", one.ground_until, one.until_cite or one.until_basis),
+        ):
+            cited += [(f"window {quoted(one.id)}，{bound}", ground.cite, ground.basis)] if own else []
     cited += [(f"cap {quoted(one.tag)}", one.cite, one.basis) for one in standard.cap]
     cited += [(_exclusive_name(one), one.cite, one.basis) for one in standard.exclusive]
     cited += [(f"open {quoted(one.id)}", one.cite, None) for one in standard.open]

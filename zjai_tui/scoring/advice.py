@@ -50,6 +50,8 @@ def advise(
     """
     first = before if before is not None else assess(standard, dossier, outlook.frame, target)
     goal, base = first.target, first.total
+    if first.stage == "blank" and first.premature:
+        return _blank(first, outlook)
     study = _study(standard, dossier, outlook)
     scorer = Scorer(study, MOST_TOTALS)
     settling = list(_settling(study, scorer))
@@ -83,6 +85,31 @@ def advise(
         warnings=tuple(_warnings(study, first, scorer.cut)),
         notes=tuple(_notes(study, actions)),
         banner=first.banner,
+        evidenced=None if evidenced is None else score(standard, dossier, outlook.frame, evidenced),
+        closed=tuple(one.title for one in first.gates if one.verdict == "no"),
+        unanswered=tuple(one.title for one in first.gates if one.verdict == "unknown"),
+    )
+
+
+def _blank(first: Assessment, outlook: Outlook) -> Advice:
+    """Return the advice for a form on which nothing is filled in: guesses about an unknown person are none."""
+    return Advice(
+        target=first.target,
+        before=first.total,
+        after=first.total,
+        reachable="no",
+        steps=(),
+        others=(),
+        useless=(),
+        left_out=(),
+        readings=(),
+        proofs=(),
+        complete=True,
+        basis=weakest([first.basis, outlook.planning.basis]),
+        warnings=tuple(outlook.warnings()),
+        notes=(),
+        banner=first.banner,
+        blank=True,
     )
 
 
@@ -190,7 +217,8 @@ def _proofs(study: Study, first: Assessment, evidenced: frozenset[str] | None) -
     if evidenced is None:
         return
     points: dict[str, Decimal] = {}
-    for line in (line for node in first.nodes for line in node.lines if line.entry not in {"", *evidenced}):
+    settled = {"", *evidenced}
+    for line in (line for node in first.nodes for line in node.lines if line.counted and line.entry not in settled):
         points[line.entry] = points.get(line.entry, Decimal(0)) + line.span.high
     weighty = sorted(points, key=lambda name: (-points[name], name))[: _most_entries(study)]
     held = score(study.standard, study.dossier, study.outlook.frame, evidenced)
@@ -206,7 +234,7 @@ def _proofs(study: Study, first: Assessment, evidenced: frozenset[str] | None) -
 def _warnings(study: Study, first: Assessment, cut: bool) -> Iterator[str]:
     for gate in first.gates:
         if gate.verdict == "no":
-            yield f"控制项“{gate.title}”不通过，分数再高也不能申报"
+            yield f"控制项“{gate.title}”不符合，分数再高也不能申报"
         elif gate.verdict == "unknown":
             yield f"控制项“{gate.title}”不计分，但还没有定下来：{gate.reason}"
     yield from study.outlook.warnings()

@@ -19,7 +19,7 @@ from .claims import bind
 from .describe import node_results
 from .outcomes import LeafRules, outcome
 from .result import Assessment, NodeResult
-from .scene import input_options, score_inputs
+from .scene import input_options, needs_panel, score_inputs
 from .selection import ROOT
 from .telling import whole_caps
 from .uncertainty import Situation, situation, totals
@@ -57,7 +57,7 @@ def useless_from_now(study: Study) -> Iterator[Useless]:
             node="",
             what=f"{shown_date(last)}以后再取得{_named(study, [place for place, _ in ones])}",
             reason=f"例如{said}，不计分" if said else "不计分",
-            cites=rules.window.cite if rules.window is not None else (),
+            cites=rules.window.ground_until.cite if rules.window is not None else (),
             edits=tuple(edit for _, edit in ones),
         )
 
@@ -97,7 +97,7 @@ def left_out(study: Study) -> Iterator[LeftOut]:
 def _panel(study: Study) -> Iterator[LeftOut]:
     nodes = study.case.selection.nodes
     for leaf, score in study.case.scene.inputs.items():
-        if score.low != score.high and score.discretion:
+        if score.low != score.high and needs_panel(study.case.selection, leaf, study.case.claims, score):
             node = nodes[leaf]
             reason = "先要填写，幅度内给多少只有评委能定" if score.unknown else "只有评委能定"
             yield LeftOut(node=leaf, title=node.title, span=Span(score.low, score.high), reason=reason, cites=node.cite)

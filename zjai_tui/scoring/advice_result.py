@@ -143,3 +143,11 @@ class Advice:
     """What was assumed."""
     banner: str
     """The standard's own sentence about how far its points may be relied on."""
+    blank: bool = False
+    """Nothing is filled in yet: then nothing is advised but to fill it in."""
+    evidenced: Span | None = None
+    """The total of the achievements whose evidence is in order; None where nobody looked at the files."""
+    closed: tuple[str, ...] = ()
+    """Titles of the gates that are not passed: no score opens the way."""
+    unanswered: tuple[str, ...] = ()
+    """Titles of the gates that are not answered."""

@@ -44,6 +44,9 @@ class _Search:
         self.scorer, self.target, self.ranks, self.most_added = scorer, target, ranks, most_added
         self.base = scorer.low(())
         self.alone = {one.id: scorer.low([one]) - self.base for one in actions}
+        # questions keep the order of the table, so that of equals the commoner one is asked first
+        asked = [one.id for one in actions if one.id.startswith("input:")]
+        self.places = {name: at for at, name in enumerate(asked)}
         self.classes: dict[int, list[Action]] = {}
         for one in sorted(actions, key=self._order):
             self.classes.setdefault(ranks[one.effort], []).append(one)
@@ -56,9 +59,12 @@ class _Search:
                 return self._told(self._fewest(chosen), True)
         return self._told(self._thinned(chosen, self.scorer.low(chosen)), False)
 
-    def _order(self, one: Action) -> tuple[int, int, Decimal, str]:
+    def _order(self, one: Action) -> tuple[int, int, Decimal, tuple[int, str]]:
         """Least effort first, then what takes less time, then what brings more."""
-        return self.ranks[one.effort], one.months or 0, -self.alone[one.id], one.id
+        return self.ranks[one.effort], one.months or 0, -self.alone[one.id], self._place(one)
+
+    def _place(self, one: Action) -> tuple[int, str]:
+        return self.places.get(one.id, len(self.places)), one.id
 
     def _more(self, chosen: list[Action], group: Sequence[Action]) -> list[Action]:
         """Return the actions with those of one more class, until the target is reached."""
@@ -113,7 +119,7 @@ class _Search:
     def _thinned(self, chosen: list[Action], least: Decimal) -> list[Action]:
         """Return the actions without those that `least` can do without: dear ones first, then those of small gain."""
         kept = list(chosen)
-        latest_first = sorted(chosen, key=lambda one: one.id, reverse=True)  # of equals the first listed stays
+        latest_first = sorted(chosen, key=self._place, reverse=True)  # of equals the first listed stays
         for one in sorted(latest_first, key=lambda one: (-self.ranks[one.effort], self.alone[one.id])):
             at = kept.index(one)
             fewer = [*kept[:at], *kept[at + 1 :]]

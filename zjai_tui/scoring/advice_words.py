@@ -41,11 +41,13 @@ def gain_text(gain: Gain) -> str:
 
 def conclusion_text(advice: Advice) -> str:
     """Return in one or two sentences whether the target can be reached, and how."""
+    if advice.blank:
+        return "还没有填写。请先填写基本情况，再逐条登记业绩，填了才能给出建议"
     target, now = f"{plain(advice.target)}分", f"现在自评{span_text(advice.before)}分"
     done = f"照下面{len(advice.steps)}步做完，结果都如所写"
     match advice.reachable:
         case "reached":
-            return f"{now}，已经达到{target}，不用再做什么"
+            return f"{now}，{_reached(advice, target)}"
         case "yes":
             return f"{now}。{done}，总分{span_text(advice.after)}分，达到{target}"
         case "panel":
@@ -55,9 +57,23 @@ def conclusion_text(advice: Advice) -> str:
             short = f"离{target}还差{plain(advice.target - advice.after.low)}分"
             if not advice.steps:
                 return f"{now}，{short}，没有找到能加分的办法"
-            better = any(step.more for step in (*advice.steps, *advice.others))
-            unless = f"除非有更高档的业绩可以补登，{done}" if better else done
+            if advice.others:  # then the total after the steps is no ceiling
+                more = f"另外还有{len(advice.others)}项也能加分"
+                return f"{now}。{done}，总分{span_text(advice.after)}分，{short}；{more}"
+            unless = f"除非有更高档的业绩可以补登，{done}" if any(step.more for step in advice.steps) else done
             return f"{now}。{unless}，也只到{span_text(advice.after)}分，{short}"
+
+
+def _reached(advice: Advice, target: str) -> str:
+    """Return what is still to be done where the self-score reaches the target: gates, then evidence."""
+    if advice.closed:
+        return f"已经达到{target}；但控制项“{'”“'.join(advice.closed)}”不符合，分数再高也不能申报"
+    open_ = f"控制项“{'”“'.join(advice.unanswered)}”还没有填，请先填" if advice.unanswered else ""
+    held = advice.evidenced
+    if held is not None and held.low < advice.target:
+        short = f"有据的只有{span_text(held)}分，还差{plain(advice.target - held.low)}分，先补佐证"
+        return f"自评达到{target}；{short}" + (f"；{open_}" if open_ else "")
+    return f"已经达到{target}，{open_ or '不用再做什么'}"
 
 
 def useless_text(one: Useless) -> str:

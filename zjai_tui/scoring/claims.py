@@ -70,7 +70,7 @@ def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str
     return Claims(entries, inputs, counts, bounds, said)
 
 
-UNUSABLE = frozenset({"answer-wrong", "rank-beyond-team", "unknown-kind"})
+UNUSABLE = frozenset({"answer-wrong", "hours-beyond", "rank-beyond-team", "unknown-kind"})
 """Codes of what the dossier says and nobody can mean: a score beside it must not be taken for a result."""
 
 
@@ -108,11 +108,14 @@ def _education_count(derive: Derive, dossier: Dossier, frame: Frame) -> tuple[De
     for year in frame.education_years:
         record = years.get(year)
         hours = None if record is None else record.total if derive.education == "total" else record.professional
+        if hours is not None and frame.education_most is not None and hours > frame.education_most:
+            hours = None
         reached = hours is not None and hours >= least
-        still_open = not reached and (hours is None or (record is not None and not record.finished))
+        still_open = not reached and (hours is None or (record is not None and record.finished is not True))
         sure += reached
         possible += reached or still_open
-        state = "达标" if reached else "未修完" if still_open else "不足"
+        open_word = "未修完" if record is not None and record.finished is False else "不足，是否登记完没有填"
+        state = "达标" if reached else open_word if still_open else "不足"
         said.append(f"{year}年没有填" if hours is None else f"{year}年{plain(hours)}学时{state}")
     return Decimal(sure), Decimal(possible), f"每年{plain(least)}学时算达标：{'，'.join(said)}"
 

@@ -18,6 +18,8 @@ class Frame:
     """Date by id, e.g. ``seniority`` and ``achievements``: two different days."""
     education_years: tuple[int, ...]
     """The calendar years whose continuing education is looked at."""
+    education_most: Decimal | None = None
+    """More hours than this in one year are a slip of the pen and stay unknown."""
     target: Decimal | None = None
     """Points at which the route by self-score opens; None when the round has no such route."""
 
@@ -29,5 +31,6 @@ def frame_of(cycle: Cycle) -> Frame:
     return Frame(
         dates={one.id: one.on for one in cycle.date},
         education_years=cycle.education.years,
+        education_most=cycle.education.most,
         target=numbers[asked[0]].value if asked else None,
     )

@@ -22,7 +22,7 @@ def _gate_problems(assessment: Assessment) -> Iterator[Problem]:
     for gate in assessment.gates:
         where = f"控制项“{gate.title}”"
         if gate.verdict == "no":
-            message = f"{gate.reason}，不通过时分数再高也不能申报"
+            message = f"{gate.reason}，不符合时分数再高也不能申报"
             yield Problem("gate-closed", where, message, "请核对所填内容，或向所在单位确认")
         elif gate.verdict == "unknown":
             yield Problem("gate-open", where, gate.reason, "请补填", Severity.NOTE)

@@ -11,11 +11,12 @@ from ..base.numbers import ZERO
 from ..rules.standard import Span
 from .outcomes import Outcome
 from .result import OpenItem
-from .scene import input_options, unknown_text
+from .scene import InputScore, input_options, needs_panel, unknown_text
 from .uncertainty import NOT_SETTLED, Settled, Situation, Ways, end_of_total, entry_ways
 
 MOST_TOTALS = 400
 """Totals worked out about at most for the weights of all open items: a person is waiting for the answer."""
+REST_BY_PANEL = "填写以后，幅度内给多少由评委酌定"
 MOST_SETS = 150
 """Sets tried at most when looking for the smallest deciding one."""
 
@@ -124,18 +125,27 @@ def _unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
     scores = case.scene.inputs
     names = dict.fromkeys(name for score in scores.values() if score.low != score.high for name in score.unknown)
     for name in names:
-        ways = [Settled(inputs={name: value}) for value in input_options(case.selection, case.claims, name)]
-        worst, best = _ends(case, ways, ways, trials)
+        # what the committee has left to decide once this is filled in goes with it: it is one point, not two
+        rest = [leaf for leaf, one in scores.items() if name in one.unknown and _left_to_panel(case, leaf, one)]
+        options = input_options(case.selection, case.claims, name)
+        least, most = (
+            [Settled(inputs={name: value}, panels=dict.fromkeys(rest, high)) for value in options]
+            for high in (False, True)
+        )
+        worst, best = _ends(case, least, most, trials)
         by_panel = fields[name].asked_of == "panel"
-        ask = unknown_text(fields[name], case.claims)
-        yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, (ask,), worst, best)
+        asks = (unknown_text(fields[name], case.claims), *([REST_BY_PANEL] if rest and not by_panel else []))
+        yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, asks, worst, best)
     for leaf, score in scores.items():
         node = case.selection.nodes[leaf]
-        if score.discretion and score.low != score.high:
-            asks = score.asks if not score.unknown else ("由评委酌定，自己填不了",)
+        if score.discretion and score.low != score.high and not score.unknown:
             yield _Unknown(
-                f"panel:{leaf}", node.title, asks, Settled(panels={leaf: False}), Settled(panels={leaf: True})
+                f"panel:{leaf}", node.title, score.asks, Settled(panels={leaf: False}), Settled(panels={leaf: True})
             )
+
+
+def _left_to_panel(case: Situation, leaf: str, score: InputScore) -> bool:
+    return score.low != score.high and needs_panel(case.selection, leaf, case.claims, score)
 
 
 def _entry_unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:

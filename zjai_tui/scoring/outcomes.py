@@ -92,9 +92,8 @@ def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outco
     unsure, or perhaps outside the window, may also bring nothing.
     """
     node, fields = rules.node, rules.fields[entry.kind]
-    inside, said = _in_window(rules.window, fields, entry, bounds)
+    inside, said, cites = _in_window(rules.window, fields, entry, bounds)
     if inside is False:
-        cites = rules.window.cite if rules.window else ()
         return Outcome(entry.id, node.id, ZERO, ZERO, ZERO, ZERO, why_not=said, cites=cites)
     facts = entry.facts
     unknown = [name for name in rules.used if name not in facts]
@@ -129,21 +128,28 @@ def unknown_options(rules: Iterable[LeafRules], entry: Entry) -> Mapping[str, tu
 
 def _in_window(
     window: Window | None, fields: Mapping[str, Field], entry: Entry, bounds: Mapping[str, date]
-) -> tuple[bool | None, str]:
-    """Tell whether the entry's date lies in the window; None with a sentence when that is not known."""
+) -> tuple[bool | None, str, tuple[str, ...]]:
+    """Tell whether the entry's date lies in the window; None with a sentence when that is not known.
+
+    Where it lies outside, the sentence says on what the bound in the way rests, and its own cites follow.
+    """
     if window is None:
-        return True, ""
+        return True, "", ()
     day, title = entry.facts.get(window.on), fields[window.on].title
     if not isinstance(day, date):
-        return None, f"{title}没有填，是否在“{window.title}”内不能确定"
+        return None, f"{title}没有填，是否在“{window.title}”内不能确定", ()
     after, until = (bounds.get(end) if isinstance(end, str) else end for end in (window.after, window.until))
     if after is not None and day <= after:
-        return False, f"{title}是{shown_date(day)}，不晚于{shown_date(after)}，不在“{window.title}”内"
+        ground = window.ground_after
+        said = f"{title}是{shown_date(day)}，不晚于{shown_date(after)}，不在“{window.title}”内"
+        return False, f"{said}（起点的依据：{ground.basis.label}）", ground.cite
     if until is not None and day > until:
-        return False, f"{title}是{shown_date(day)}，晚于{shown_date(until)}，不在“{window.title}”内"
+        ground = window.ground_until
+        said = f"{title}是{shown_date(day)}，晚于{shown_date(until)}，不在“{window.title}”内"
+        return False, f"{said}（截止日的依据：{ground.basis.label}）", ground.cite
     if (window.after is not None and after is None) or (window.until is not None and until is None):
-        return None, f"“{window.title}”的起止日期还没有填，{title}{shown_date(day)}是否在内不能确定"
-    return True, ""
+        return None, f"“{window.title}”的起止日期还没有填，{title}{shown_date(day)}是否在内不能确定", ()
+    return True, "", ()
 
 
 def _candidates(rules: LeafRules, field: Field, facts: Mapping[str, Value]) -> Iterable[Value]:

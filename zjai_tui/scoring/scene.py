@@ -131,6 +131,13 @@ def score_inputs(
     return InputScore(low, high, (*said, hull_text(asks, low, high)), asks, unknown, given, discretion)
 
 
+def needs_panel(selection: Selection, leaf: str, claims: Claims, score: InputScore) -> bool:
+    """Tell whether only the committee's discretion can bring a leaf to its most, whatever else is filled in."""
+    if not score.discretion or not score.unknown:
+        return score.discretion
+    return score_inputs(selection, leaf, claims, {}, panel=False).high < score.high
+
+
 def unknown_text(asked: Input, claims: Claims) -> str:
     """Return in Chinese what is missing while an input is not known."""
     if asked.asked_of == "panel":

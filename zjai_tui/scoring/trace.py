@@ -8,7 +8,7 @@ from ..base.numbers import plain, shown
 from ..rules.basis import Source, cite_place, cite_source, cite_text
 from ..rules.standard import Span
 from .judging import points_text
-from .result import Assessment, Line, NodeResult
+from .result import Assessment, Line, NodeResult, ReadingResult
 from .telling import sum_words
 
 MOST_NAMED = 6
@@ -23,11 +23,22 @@ def span_text(span: Span) -> str:
     return low if low == high else f"{low}～{high}"
 
 
+def state_word(node: NodeResult) -> str:
+    """Return the state of a node in one word."""
+    return "已封顶" if node.state == "scored" and node.capped_by else STATES[node.state]
+
+
 def decision_word(assessment: Assessment) -> str:
     """Return the decision in a word or two; while no achievement is listed a missed target is not called one."""
     if assessment.premature:
         return "还没有填写" if assessment.stage == "blank" else "还没有填业绩"
     return DECISIONS[assessment.decision]
+
+
+def reading_word(assessment: Assessment, reading: ReadingResult) -> str:
+    """Return what the decision would be under a reading: open as long as the present one is not called missed."""
+    missed_early = assessment.premature and reading.decision == "not_reached"
+    return DECISIONS["undecided" if missed_early else reading.decision]
 
 
 def decision_text(assessment: Assessment) -> str:
@@ -74,7 +85,7 @@ def line_text(line: Line) -> str:
 
 def _node_sentences(assessment: Assessment, node: NodeResult) -> Iterator[str]:
     cap = f"，封顶{plain(node.cap)}分" if node.cap is not None else ""
-    yield f"{node.title}：{points_text(node.span.low, node.span.high)}（{STATES[node.state]}{cap}）"
+    yield f"{node.title}：{points_text(node.span.low, node.span.high)}（{state_word(node)}{cap}）"
     for child_id in node.children:
         child = assessment.node(child_id)
         weight = f"，权重{plain(child.weight)}" if child.weight != 1 else ""

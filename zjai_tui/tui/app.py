@@ -200,4 +200,4 @@ class ZjaiApp(Shell):
             return
         if label:
             self.session_changed()
-        self.tell(f"{done}{label}" if label else nothing)
+        self.tell(f"{done}{label}。" if label else nothing)

@@ -15,13 +15,11 @@ from ..dossier.reader import dossier_from
 from ..dossier.recovery import Left, left_behind
 from ..filling.rulebook import rules_for
 from ..filling.session import Session
-from ..rules.catalog import examples, read_example
+from ..rules.catalog import example_order, examples, read_example
 from ..scoring.trace import DECISIONS, span_text
 from .folders import is_there
 from .left import left_name, recovery_folder, when
 from .widgets.lists import Line
-
-COUNT = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,9 @@ def looked_around(recent: Iterable[Path], scores: Mapping[str, Scored] | None = 
     """Look at the person's folder, at the recent dossiers, and (unless `scores` are known) at the examples."""
     missing = frozenset(path for path in recent if not is_there(path))
     return Around(
-        left=left_behind(recovery_folder()), missing=missing, scores=scores or dict(sorted(_all_scored(), key=_count))
+        left=left_behind(recovery_folder()),
+        missing=missing,
+        scores=scores or dict(sorted(_all_scored(), key=lambda one: example_order(one[1].title))),
     )
 
 
@@ -76,8 +76,3 @@ def _all_scored() -> Iterable[tuple[str, Scored]]:
             result = session.assessment
             words = f"自评{span_text(result.total)}分，{DECISIONS[result.decision]}"
             yield name, Scored(session.dossier.person.name or name, words, result.banner)
-
-
-def _count(one: tuple[str, Scored]) -> list[int]:
-    """Return what orders the examples as their titles count them: 示例一, 示例二."""
-    return [COUNT.find(char) for char in one[1].title]

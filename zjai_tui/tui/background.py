@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from textual.app import App
 from textual.widget import Widget
 
 T = TypeVar("T")
 BACKGROUND = "background"
 """The group of work in threads; tests wait for it."""
+
+
+async def in_thread(app: App[Any], work: Callable[[], T]) -> T:
+    """Do `work` in a thread and return its result. To be awaited in a worker."""
+    found: list[T] = []
+    await app.run_worker(lambda: found.append(work()), thread=True, group=BACKGROUND).wait()
+    return found[0]
 
 
 def in_background(widget: Widget, work: Callable[[], T], then: Callable[[T], None]) -> None:

@@ -159,11 +159,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         id="browse", title="浏览文件", help="从文件夹里选一份佐证材料；在别处的可以复制到档案旁边。", where=(ENTRY,),
-        action="screen.browse", keys=("f5",), initials="llwj",
+        action="screen.browse", keys=("ctrl+b",), initials="llwj",
     ),
     Command(
-        id="rehash", title="重新登记佐证", help="文件改动过、核对无误的，按现在的内容重新登记。", where=(ENTRY,),
-        action="screen.rehash", keys=("f6",), initials="cxdjzz",
+        id="rehash", title="重新登记佐证", help="文件已改动、核对无误的，按现在的内容重新登记。", where=(ENTRY,),
+        action="screen.rehash", keys=("ctrl+r",), initials="cxdjzz",
     ),
     Command(
         id="leave", title="返回首页", help="离开这份档案回到首页；没有保存会先问。", where=WORK,

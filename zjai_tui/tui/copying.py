@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,6 +11,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ..base.problems import Refused
 from .blocks import Block, laid_out
 from .folders import plain_name
 from .safe import visible
@@ -56,10 +56,12 @@ async def export_text(screen: Telling, title: str, text: str) -> None:
     path = await screen.app.push_screen_wait(asking)
     if path is None:
         return
+    from ..cli.outputs import write_files
+
     try:
-        _write(path, text, over=path == asking.agreed)
-    except OSError:
-        screen.tell(f"没有导出：写不进{path}。请换一个位置。", bad=True)
+        write_files({str(path): text.encode("utf-8", "replace")}, force=path == asking.agreed, private=True)
+    except Refused as refused:
+        screen.tell(f"没有导出。{refused.problems[0].sentence()}", bad=True)
     else:
         screen.tell(f"已导出到{path}。")
 
@@ -115,10 +117,3 @@ def _own(widget: Widget) -> list[str] | None:
             ]
         case _:
             return None
-
-
-def _write(path: Path, text: str, *, over: bool) -> None:
-    """Write a text for its owner alone; an existing file only when the person agreed. Raises ``OSError``."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if over else os.O_EXCL)
-    with open(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)

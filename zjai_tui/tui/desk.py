@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..base.problems import Problem, Refused
 from ..base.toml_files import parse_toml
-from ..dossier.model import Dossier
 from ..dossier.reader import dossier_from
 from ..dossier.recovery import Left, discard, left_behind
 from ..dossier.store import ChangedOnDisk, Loaded, SaveFailed, create, load, load_backup, save
+from ..filling.recording import recorded
 from ..filling.rulebook import blank_dossier, rules_for
 from ..filling.session import Session
 from ..rules.catalog import examples, read_example
 from ..rules.locate import user_folder
-from ..scoring.reference import reference_to
 from .blocks import Block
+from .bringing import brought_along
 from .folders import file_name_for
 from .left import recovery_folder
 from .recent import remember
@@ -129,7 +128,11 @@ class Desk:
         if path is None:
             self._app.tell("没有保存。")
             return False
-        return await self._write(session, path, overwrite=asking.agreed == path)
+        told = await brought_along(self._app, session, path)
+        if told is None:
+            self._app.tell("没有保存。")
+            return False
+        return await self._write(session, path, overwrite=asking.agreed == path, told=told)
 
     async def leave(self) -> None:
         """Go home, after asking about unsaved changes."""
@@ -157,9 +160,12 @@ class Desk:
         answer = await self._app.push_screen_wait(PickScreen("离开之前", text, answers))
         return answer == "drop" or (answer == "save" and await self.save())
 
-    async def _write(self, session: Session, path: Path, *, overwrite: bool = False) -> bool:
-        """Write the dossier, asking before anything else is overwritten; true when it was written."""
-        dossier = _recorded(session)
+    async def _write(self, session: Session, path: Path, *, overwrite: bool = False, told: str = "") -> bool:
+        """Write the dossier, asking before anything else is overwritten; true when it was written.
+
+        `told` is told with it.
+        """
+        dossier = recorded(session)
         own = session.path is not None and _same(path, session.path)
         while True:
             try:
@@ -183,7 +189,7 @@ class Desk:
                 trouble = remember(path).trouble
                 held = f"{_unread(session)}没有被采用，没有存入。" if session.drafts else ""
                 self._app.session_changed()
-                self._app.tell(f"{held}{trouble}已保存到{path}。", bad=bool(held or trouble))
+                self._app.tell(f"{held}{trouble}已保存到{path}。{told}", bad=bool(held or trouble or told))
                 return True
             if not overwrite:
                 self._app.tell("没有保存。按F12可以另存为别的文件。")
@@ -211,14 +217,6 @@ class Desk:
 
     async def _at_home(self, problems: tuple[Problem, ...]) -> None:
         await self._app.go_home(problems)
-
-
-def _recorded(session: Session) -> Dossier:
-    """Return the dossier as it is written: it notes which edition of its standard it was scored against."""
-    dossier, standard = session.dossier, session.rules.standard
-    if dossier.standard.id not in ("", standard.standard.id):
-        return replace(dossier, example=False)  # scored by another one for want of its own: its record stays
-    return replace(dossier, standard=replace(reference_to(standard), extra=dossier.standard.extra), example=False)
 
 
 def _unread(session: Session) -> str:

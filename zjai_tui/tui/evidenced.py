@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dossier.evidence import EvidenceStates, evidenced_by, state_in
+from ..dossier.evidence import STATE_WORDS, EvidenceStates, evidenced_by, state_in
 from ..dossier.model import Entry
 from ..filling.session import Session
 from ..scoring.engine import assess
@@ -13,7 +13,6 @@ from ..scoring.trace import span_text
 from .blocks import Block, head, point
 from .indicators import entry_name
 from .overview import reach_text
-from .proofs import STATES
 
 
 def evidenced_blocks(session: Session, states: EvidenceStates | None) -> tuple[Block, ...]:
@@ -32,7 +31,7 @@ def _blocks(session: Session, states: EvidenceStates) -> Iterator[Block]:
     found = assess(rules.standard, session.dossier, frame_of(rules.cycle), claimed.target, counted)
     reach = reach_text(found.decision, found.target)
     yield Block(f"有据{span_text(found.total)}分，自评{span_text(claimed.total)}分。有据的分{reach}。", "strong")
-    yield Block("有据只算佐证文件都在、并与登记时一致的业绩；学历、资历、继续教育等不看佐证文件，照自评算。")
+    yield Block("有据只算佐证文件都在、并与登记时相符的业绩；学历、资历、继续教育等不看佐证文件，照自评算。")
     yield head("各部分的有据得分")
     for node in found.nodes:
         if node.depth == 0:
@@ -47,4 +46,4 @@ def _why(entry: Entry, states: EvidenceStates) -> str:
     if not entry.evidence:
         return "还没有佐证"
     found = [(one.file, state_in(states, one)) for one in entry.evidence]
-    return "，".join(f"{file}{STATES[state] if state else '还没有核对'}" for file, state in found if state != "ok")
+    return "，".join(f"{file}{STATE_WORDS[state] if state else '还没有核对'}" for file, state in found if state != "ok")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..dossier.evidence import lacking_ids
 from ..dossier.model import Dossier, Entry
 from ..eligibility.result import VERDICT_LABELS
 from ..filling.answers import shown_answer
@@ -13,9 +14,10 @@ from ..filling.table import ENTRIES, GATES, READINGS, given_rows, input_ids, loo
 from ..rules.cycle import Cycle
 from ..rules.standard import Derive, Node
 from ..scoring.result import Assessment, Line, NodeResult
+from ..scoring.trace import state_word
 from .blocks import Block, Tone, head
 from .citing import cite_line
-from .overview import STATE_TONES, VERDICT_TONES, ended, points, state_word
+from .overview import STATE_TONES, VERDICT_TONES, ended, points
 
 ALL, EMPTY, OPEN, BARE = "all", "empty", "open", "bare"
 FILTERS: tuple[tuple[str, str], ...] = ((ALL, "全部"), (EMPTY, "未填"), (OPEN, "待定"), (BARE, "缺佐证"))
@@ -42,7 +44,7 @@ def list_rows(session: Session) -> tuple[Row, ...]:
     """Return the table's nodes in order, then control items, readings and all achievements."""
     result, standard = session.assessment, session.rules.standard
     given, nodes = given_rows(session), {node.id: node for node in standard.node}
-    bare = frozenset(entry.id for entry in session.dossier.entry if not entry.evidence)
+    bare = lacking_ids(session.dossier, session.states)
     rows = [_node_row(node, nodes[node.id], nodes, node.id in given, bare) for node in result.nodes]
     if loose_inputs(standard):
         rows.append(_gates_row(result, session.dossier, loose_inputs(standard)))

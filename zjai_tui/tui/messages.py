@@ -39,6 +39,10 @@ class Asked(Message):
         self.action = action
 
 
+class EvidenceSeen(Message):
+    """Somebody looked at the files of evidence: the session knows how they stand."""
+
+
 class Told(Message):
     """A widget has something to say to the person."""
 

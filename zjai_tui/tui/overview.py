@@ -16,7 +16,7 @@ from ..filling.table import given_rows
 from ..rules.basis import Source
 from ..rules.standard import Span
 from ..scoring.result import Assessment, Decision, NodeResult, OpenItem, Verdict
-from ..scoring.trace import DECISIONS, STATES, decision_text, decision_word, node_trace, span_text, total_trace
+from ..scoring.trace import decision_text, decision_word, node_trace, reading_word, span_text, total_trace
 from .blocks import GAP, Block, Tone, head, point
 from .citing import cite_line
 
@@ -25,11 +25,14 @@ STATE_TONES: dict[str, Tone] = {"empty": "muted", "unknown": "open", "scored": "
 VERDICT_TONES: dict[Verdict, Tone] = {"yes": "good", "no": "bad", "unknown": "open"}
 MOST_OPEN = 12
 MOST_NAMED = 2
+ENDS = ("？", "！", "…", "：")
+"""What ends a sentence as a full stop does."""
 
 
 def ended(text: str) -> str:
     """Return a sentence with its full stop; nothing stays nothing."""
-    return f"{text.rstrip('。')}。" if text else ""
+    text = text.rstrip("。")
+    return text if text.endswith(ENDS) else f"{text}。" if text else ""
 
 
 def gap_text(assessment: Assessment) -> str:
@@ -73,7 +76,7 @@ def standing_tone(assessment: Assessment) -> Tone:
 def score_line(session: Session) -> tuple[Block, ...]:
     """Return the score in one paragraph, for narrow screens."""
     result = session.assessment
-    score = "" if result.stage == "blank" else f"自评{span_text(result.total)}分，满分{exact(result.maximum)}，"
+    score = f"自评{span_text(result.total)}分，满分{exact(result.maximum)}，" if result.stage != "blank" else "量化自评"
     return (Block(f"{score}{standing_text(result)}。{result.banner}", standing_tone(result)),)
 
 
@@ -137,11 +140,6 @@ def points(node: NodeResult) -> str:
     return span_text(node.span) + (f"/{exact(node.cap)}" if node.cap is not None else "")
 
 
-def state_word(node: NodeResult) -> str:
-    """Return the state of a node in one word."""
-    return "封顶" if node.state == "scored" and node.capped_by else STATES[node.state]
-
-
 def routes_brief(eligibility: Eligibility) -> tuple[Block, ...]:
     """Return one line for each route, with what decides it."""
     return tuple(_route_line(route) for route in eligibility.routes)
@@ -149,7 +147,7 @@ def routes_brief(eligibility: Eligibility) -> tuple[Block, ...]:
 
 def eligibility_blocks(session: Session) -> tuple[Block, ...]:
     """Return every condition of every route with its reason, what to do and where it is written."""
-    eligibility, sources = session.eligibility, session.rules.cycle.source
+    eligibility, sources = session.eligibility, (*session.rules.cycle.source, *session.rules.standard.source)
     blocks: list[Block] = []
     for route in eligibility.routes:
         blocks += [head(f"{route.title}：{route.label}"), Block(ended(route.conclusion), VERDICT_TONES[route.verdict])]
@@ -199,7 +197,7 @@ def summary_blocks(session: Session, cells: int) -> tuple[Block, ...]:
         head("申报路径"),
         *routes_brief(session.eligibility),
         *open_blocks(result.open_items),
-        *_readings(result),
+        *readings_blocks(result),
     )
 
 
@@ -212,7 +210,7 @@ def open_blocks(items: Iterable[OpenItem]) -> Iterator[Block]:
     for one in ordered[:MOST_OPEN]:
         mark = "起决定作用；" if one.decides or one.blocks else ""
         asks = "；".join(one.asks)
-        yield point(f"{one.title}（{mark}影响{shown(one.worth)}分）{'：' + asks if asks else ''}。", "open")
+        yield point(ended(f"{one.title}（{mark}影响{shown(one.worth)}分）{'：' + asks if asks else ''}"), "open")
     if len(ordered) > MOST_OPEN:
         yield Block(f"另有{len(ordered) - MOST_OPEN}处，影响较小，见“量化自评”。", "muted")
 
@@ -236,7 +234,8 @@ def _gates(result: Assessment) -> Iterator[Block]:
         yield point(f"{gate.title}：{word}。{ended(gate.reason)}", VERDICT_TONES[gate.verdict])
 
 
-def _readings(result: Assessment) -> Iterator[Block]:
+def readings_blocks(result: Assessment) -> Iterator[Block]:
+    """Yield the total under each reading of each ambiguous clause."""
     if result.readings:
         yield head("条款读法不同时的总分")
     asked = ""
@@ -245,7 +244,7 @@ def _readings(result: Assessment) -> Iterator[Block]:
             asked = one.question
             yield Block(one.ask)
         mark = "（现用）" if one.chosen else ""
-        word = "待定" if result.premature else DECISIONS[one.decision]
+        word = reading_word(result, one)
         yield point(f"{one.title}{mark}：{span_text(one.total)}分，{word}", indent=2)
 
 

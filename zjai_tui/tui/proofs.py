@@ -12,16 +12,9 @@ from ..dossier.evidence_copy import copy_beside
 from ..dossier.model import Entry, Evidence
 from .folders import as_path, is_there
 
-STATES: dict[EvidenceState, str] = {
-    "ok": "文件在，未改动",
-    "missing": "找不到文件",
-    "changed": "文件改动过",
-    "outside": "不在档案文件夹",
-    "unhashed": "没有登记校验",
-}
 REMEDIES: dict[EvidenceState, str] = {
     "missing": "找不到这个文件，请放回档案所在的文件夹，或按Delete删去后重新添加",
-    "changed": "登记之后文件改动过，请核对内容；没有问题的按回车，选“重新登记”",
+    "changed": "登记之后已改动，请核对内容；没有问题的按回车，选“重新登记”",
     "outside": "不在档案所在的文件夹里，没有打开它；请按Delete删去，重新添加时可以复制进来",
     "unhashed": "没有登记校验码，不算有据；请按回车，选“重新登记”",
 }

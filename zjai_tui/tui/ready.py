@@ -17,6 +17,7 @@ from ..rules.basis import Basis, Source
 from ..scoring.trace import span_text
 from .blocks import Block, Tone, head, point
 from .citing import cite_line
+from .numbering import CALLED
 from .overview import ended
 
 PARTS, FOUND, TICKS, STEPS, RESULT = "parts", "found", "ticks", "steps", "result"
@@ -36,9 +37,9 @@ _SEVERITY_TONES: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING
 STATE_TONES: dict[State, Tone] = {"done": "good", "open": "open", "blocked": "bad"}
 _STEP_TONES: dict[StepState, Tone] = {"done": "good", "open": "open", "overdue": "muted", "undated": "muted"}
 _EVIDENCE: dict[ListState, str] = {
-    "ok": "文件在，与登记时一致。",
+    "ok": "文件在，与登记时相符。",
     "missing": "按登记的位置找不到文件，不算有据。请把文件放回档案所在的文件夹，或打开这条业绩重新添加。",
-    "changed": "登记之后文件改动过，不算有据。请核对内容；没有问题的，打开这条业绩重新登记。",
+    "changed": "登记之后已改动，不算有据。请核对内容；没有问题的，打开这条业绩重新登记。",
     "outside": "文件不在档案所在的文件夹里，没有打开它。请打开这条业绩，重新添加时可以复制进来。",
     "unhashed": "登记时没有记下校验码，不算有据。请打开这条业绩重新登记。",
     "none": "这条业绩还没有佐证材料，不算有据。请打开它添加。",
@@ -134,7 +135,7 @@ def _finding(key: str, one: Finding, sources: Sequence[Source], indent: int = 0)
     tone = _SEVERITY_TONES[one.severity]
     return Piece(
         key=key.removeprefix(FOLD),
-        text=f"{one.where}：{one.message}" if one.where else one.message,
+        text=_row_text(one),
         right=one.severity.label,
         tone=tone,
         indent=indent,
@@ -146,6 +147,13 @@ def _finding(key: str, one: Finding, sources: Sequence[Source], indent: int = 0)
         ),
         target=one.target,
     )
+
+
+def _row_text(one: Finding) -> str:
+    """Return a finding for a list; of an achievement first what is the matter, then its number and name."""
+    if one.target.startswith("entry:"):
+        return f"{one.title}：{one.where.removeprefix(CALLED)}"
+    return f"{one.where}：{one.message}" if one.where else one.message
 
 
 def tick_pieces(session: Session, ready: Readiness) -> tuple[Piece, ...]:

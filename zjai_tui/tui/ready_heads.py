@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..base.numbers import plain as exact
+from ..dossier.evidence import lacking_ids
 from ..filling.session import Session
 from ..readiness.evidence_list import EvidenceList
 from ..readiness.result import Readiness
@@ -43,7 +44,9 @@ def evidence_head(session: Session, found: EvidenceList, *, checking: bool) -> t
     if not found.entries:
         return (Block(NO_ENTRIES, "open"),)
     unsaved = session.folder is None
-    told = [Block(f"共{found.entries}条业绩，正在核对佐证文件。", "muted")] if checking else [Block(counts_text(found))]
+    lacking = len(lacking_ids(session.dossier, session.states))
+    counted = f"缺佐证{lacking}条。{counts_text(found)}" if lacking else counts_text(found)
+    told = [Block(f"共{found.entries}条业绩，正在核对佐证文件。", "muted")] if checking else [Block(counted)]
     return (
         *totals_blocks(session, found.evidenced, checking=checking),
         *([Block(UNSAVED, "open")] if unsaved else told),

@@ -38,7 +38,8 @@ class Keeper:
         if session is None or not self._changed(session):
             return
         if session.unsaved:
-            write = partial(self._write, work_of(session), self._recovery.begin())
+            # the copy of this session, even if the thread is so late that another one is open by then
+            write = partial(self._write, self._recovery, work_of(session), self._recovery.begin())
             self._app.run_worker(write, thread=True, group=BACKGROUND)
         else:
             self._recovery.drop()
@@ -78,8 +79,8 @@ class Keeper:
         self._seen = state
         return True
 
-    def _write(self, work: Work, turn: int) -> None:
-        trouble = self._recovery.keep(work, turn)
+    def _write(self, recovery: Recovery, work: Work, turn: int) -> None:
+        trouble = recovery.keep(work, turn)
         if trouble and not self._told:
             self._told = True
             self._app.call_from_thread(

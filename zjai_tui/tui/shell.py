@@ -86,7 +86,7 @@ class Shell(App[int]):
         self.session: Session | None = None
         self.failure: Exception | None = None
         self._typing: str | None = None
-        self._may_offer = self._styled = False
+        self._may_offer = self._styled = self._welcome_later = False
         self.farewell = ""
         """What to say on the terminal once it is the shell's again."""
 
@@ -97,6 +97,7 @@ class Shell(App[int]):
         self.set_interval(LOOK_EVERY, self._look)
         self._heed_signals()
         if self._first is not None:
+            self._load_styles()  # the first window may be a question about what was left behind
             self.run_worker(self.desk.open(self._first), group="files")
         elif self._demo is not None:
             self.run_worker(self.desk.open_example(self._demo), group="files")
@@ -125,7 +126,7 @@ class Shell(App[int]):
     def fit(self, size: Size) -> None:
         """Cover the page while a terminal of that size is too small for it."""
         if not fits(*size) and not isinstance(self.screen, TooSmall):
-            self.push_screen(TooSmall())
+            self.push_screen(TooSmall(), self._no_longer_small)
 
     def refresh_home(self) -> None:
         """List anew what can be begun, if that is what is in front."""
@@ -262,11 +263,18 @@ class Shell(App[int]):
             self.stylesheet.add_source(styles(name for name in STYLES if name not in FIRST_STYLES), ("", "later"))
 
     def _welcome(self) -> None:
-        """Show the introduction the first time of all."""
-        if not read_settings().toured:
+        """Show the introduction the first time of all, once there is room for it."""
+        if isinstance(self.screen, TooSmall):
+            self._welcome_later = True
+        elif not read_settings().toured:
             self.call_later(self.run_action, "tour")
             if trouble := remember_setting("toured", True):
                 self.tell(trouble, bad=True)
+
+    def _no_longer_small(self, _: None) -> None:
+        if self._welcome_later:
+            self._welcome_later = False
+            self.call_after_refresh(self._welcome)
 
     def _look(self) -> None:
         """Keep what is on screen, if there is anything to keep."""

@@ -26,7 +26,7 @@ def worth_word(line: Line) -> tuple[str, Tone]:
     """Return in a word or two what an achievement brings: ``6分``, ``36人``, ``未计入``."""
     if not line.counted:
         return "未计入", "muted"
-    if line.units.startswith("至少0"):
+    if line.units.startswith("至少0") and not line.units.startswith("至少0."):
         return "待定", "open"
     known = not line.units.startswith("至少") and "～" not in line.units if line.units else line.span.exact
     return line.units or f"{span_text(line.span)}分", "good" if known else "open"

@@ -118,6 +118,7 @@ class AdviceScreen(Page):
         """Advise anew: a trial of what is no longer so is dropped."""
         session = self.session
         self._dossier, self._taken, self._tried = session.dossier, [], None
+        self._found, self._steps = None, ()
         target = plain(session.assessment.target)
         self.query_one("#title", Document).show([Block(f"怎样到{target}分", "strong")])
         self.query_one("#score-line", Document).show(score_line(session))
@@ -129,7 +130,11 @@ class AdviceScreen(Page):
             outlook = outlook_of(rules.cycle, planning, today())
             return Found(advise(rules.standard, dossier, outlook, before=before, evidenced=evidenced), planning)
 
-        in_background(self, work, self._show)
+        def show(found: Found) -> None:
+            if dossier is self._dossier:  # else a later one is under way
+                self._show(found)
+
+        in_background(self, work, show)
 
     def traced(self) -> tuple[str, tuple[Block, ...]] | None:
         """Explain the whole advice: how it came about and what is useless."""

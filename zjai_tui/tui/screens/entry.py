@@ -27,13 +27,13 @@ from ..widgets.form import Form
 from ..widgets.help_line import HelpLine
 from ..worth import entry_blocks
 from .dialogs import PickScreen, ReadScreen
-from .page import Page
 from .paths import PathScreen
+from .renewing import Renewing
 
 NOTHING_YET = "还没有填写；填了名称或任何一项才记入档案，什么都不填就离开不会留下条目。"
 
 
-class EntryScreen(Page):
+class EntryScreen(Renewing):
     """The editor of one achievement; everything counts at once and can be undone.
 
     A new one is in the dossier only once something is said about it.
@@ -71,11 +71,6 @@ class EntryScreen(Page):
         self.session_changed()
         self.show_footer()
         self.query_one(Form).rows[0].focus_control()
-
-    @property
-    def evidence(self) -> EvidenceEditor:
-        """Return the editor of the evidence."""
-        return self.query_one(EvidenceEditor)
 
     @property
     def _entry(self) -> Entry | None:
@@ -138,15 +133,11 @@ class EntryScreen(Page):
         else:
             self.app.push_screen(PathScreen("选一份佐证材料", folder, every=True), self._picked)
 
-    def action_rehash(self) -> None:
-        """Record files of evidence as they are now."""
-        self.evidence.rehash()
-
     def action_treat(self) -> None:
         """Ask what to do with the chosen evidence."""
         if self.evidence.chosen is not None:
             answers = [
-                ("", "不改"), ("page", "改所在页"), ("rehash", "重新登记（文件内容已核对，按现在的记）"),
+                ("", "不改"), ("page", "改所在页"), ("rehash", "重新登记（先核对文件）"),
                 ("remove", "删除这份登记，文件不删"),
             ]  # fmt: skip
             self.app.push_screen(PickScreen("这份佐证", [], answers), self._treated)
@@ -201,13 +192,13 @@ class EntryScreen(Page):
 
     def _picked(self, file: Path | None) -> None:
         if file is not None:
-            self.evidence.take_file(file)
+            self.call_after_refresh(self.evidence.take_file, file)  # what it tells must outlast the return of the focus
 
     def _treated(self, answer: str | None) -> None:
         match answer:
             case "page":
                 self.evidence.change_page()
             case "rehash":
-                self.evidence.rehash()
+                self.action_rehash()
             case "remove":
                 self.action_remove()

@@ -23,9 +23,9 @@ if TYPE_CHECKING:  # reports are loaded once one is asked for
 
 COPIED = "已复制汇总；若粘贴不出来，按F9可以把报告存成文件。"
 NUMBERS = (
-    ("masked", "自己留存：证件号码和手机号码只列末四位"),
+    ("masked", "自己留存：证件号码和联系电话只列末四位"),
     ("masked advice", "自己留存，加上达到目标分的行动建议"),
-    ("full", "交给所在单位：证件号码和手机号码写全"),
+    ("full", "交给所在单位：证件号码和联系电话写全"),
     ("public", "对外：不写这两个号码，各处像号码的数字一律隐去"),
 )
 Made = tuple[str, bool]
@@ -97,7 +97,7 @@ class FinishActions(Stepping):
         title = "保存报告（后缀定格式：.html打印用，.txt文本，.md标记文本）"
         asked = await self._ask(title, "自评报告", REPORT_ENDINGS)
         if asked:
-            self._write(*asked, lambda shot, path: report_handout(shot, today(), manner, path), private=True)
+            self._write(*asked, lambda shot, path: report_handout(shot, today(), manner, path))
 
     async def _save_list(self) -> None:
         from ..handouts import LIST_ENDINGS, list_handout
@@ -106,7 +106,7 @@ class FinishActions(Stepping):
         title = "导出清单（后缀定格式：.html打印用，.csv表格软件用，.txt文本，.md标记文本）"
         asked = await self._ask(title, "佐证材料清单", LIST_ENDINGS)
         if asked:
-            self._write(*asked, lambda shot, path: list_handout(shot, today(), path), private=False)
+            self._write(*asked, lambda shot, path: list_handout(shot, today(), path))
 
     async def _ask(self, title: str, what: str, endings: tuple[str, ...]) -> tuple[Path, bool] | None:
         """Ask where to write; return the path and whether an existing file may be overwritten."""
@@ -122,7 +122,7 @@ class FinishActions(Stepping):
             return None
         return path, path == asking.agreed
 
-    def _write(self, path: Path, over: bool, make: Callable[[Snapshot, Path], Handout], *, private: bool) -> None:
+    def _write(self, path: Path, over: bool, make: Callable[[Snapshot, Path], Handout]) -> None:
         """Make a handout and write it without holding up the screen; tell what came of it."""
         from ...cli.outputs import write_files
 
@@ -133,7 +133,7 @@ class FinishActions(Stepping):
             try:
                 made = make(shot, path)
                 sources = (str(own),) if own else ()
-                write_files({str(path): made.data}, force=over, sources=sources, private=private)
+                write_files({str(path): made.data}, force=over, sources=sources, private=True)
             except Refused as refused:
                 return f"没有写成文件。{''.join(one.sentence() for one in refused.problems[:2])}", True
             return f"已保存。{made.said}{unsaved}文件：{one_line(str(path))}", False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ...dossier import edit
 from ...dossier.evidence import EvidenceStates, evidence_states
-from ...filling.table import kinds_of
+from ...filling.table import ENTRIES, kinds_of
 from ..background import in_background
+from ..blocks import Block
 from ..evidenced import evidenced_blocks
 from ..messages import Meant
 from ..steps.scoring import ScoringStep
@@ -100,13 +101,15 @@ class ScoringActions(Jumping):
         step = self.scoring
         if step is None:
             return
-        kinds = kinds_of(self.session, step.adding_to)
+        here = kinds_of(self.session, step.adding_to)
+        kinds = here or kinds_of(self.session, ENTRIES)
         if not kinds:
-            self.tell("这一项不登记业绩条目，请先选有条目的指标，或选“全部业绩条目”。", bad=True)
+            self.tell("这份标准不登记业绩条目。", bad=True)
             return
         kind = kinds[0].id
         if len(kinds) > 1:
             answers = [(one.id, one.title) for one in kinds]
-            kind = await self.app.push_screen_wait(PickScreen("添加哪一类条目", [], answers))
+            told = [] if here else [Block("所选的这一行不登记条目，下面是能登记的各类。", "muted")]
+            kind = await self.app.push_screen_wait(PickScreen("添加哪一类条目", told, answers))
         if kind:
             self.app.push_screen(EntryScreen(self.session, edit.next_entry_id(self.session.dossier), kind))

@@ -74,7 +74,8 @@ class SearchScreen(Window[str]):
         if hit is None:
             self.query_one("#around", Document).say("没有找到，请换几个字。", "open")
         else:
-            self.query_one("#around", Document).say(f"{hit.title}，{hit.where}：{hit.fragment}", "muted")
+            around = f"{hit.title}，{hit.where}：{hit.fragment}" if hit.size else hit.title
+            self.query_one("#around", Document).say(around, "muted")
 
     @property
     def _highlighted(self) -> Hit | None:

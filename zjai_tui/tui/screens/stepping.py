@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from ...dossier.evidence import EvidenceStates, evidence_states
 from ...filling.session import Session
+from ..background import in_background
 from ..blocks import Block
 from ..commands import EVIDENCE, FINISH
+from ..messages import EvidenceSeen
 from ..overview import score_line, score_panel
 from ..steps.base import StepView
 from ..steps.basics import BasicsStep
 from ..steps.direction import DirectionStep
 from ..steps.eligibility import EligibilityStep
 from ..steps.evidence import EvidenceStep
+from ..steps.looking_step import LookingStep
 from ..steps.scoring import ScoringStep
 from ..steps.summary import SummaryStep
 from ..titles import title_blocks
@@ -41,6 +48,7 @@ class Stepping(Page):
         super().__init__()
         self.session = session
         self._at = next(at for at, one in enumerate(JOURNEY) if step == one.NAME)
+        self._seen: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out bars, page, score, help."""
@@ -78,6 +86,7 @@ class Stepping(Page):
         step = self.step
         if step:
             step.show(self.session, typing)
+        self._look_at_evidence()
         self._show_bars()
 
     def traced(self) -> tuple[str, tuple[Block, ...]] | None:
@@ -118,9 +127,34 @@ class Stepping(Page):
             await centre.remove_children()
             await centre.mount(JOURNEY[self._at](self.session))
         self.set_class(self.place in WHOLE, "-whole")
+        self._look_at_evidence()
         self._show_bars()
         self.show_footer()
         self._enter()
+
+    def _look_at_evidence(self) -> None:
+        """Look at the files of evidence when others are named; steps that list them look themselves."""
+        dossier, folder = self.session.dossier, self.session.folder
+        proofs = frozenset((one.file, one.sha256) for entry in dossier.entry for one in entry.evidence)
+        if isinstance(self.step, LookingStep) or (folder, proofs) == self._seen:
+            return
+        self._seen = (folder, proofs)
+        if folder is None:
+            self.session.states = None
+            return
+
+        def found(states: EvidenceStates) -> None:
+            if self._seen == (folder, proofs):  # else a later look is under way
+                self.session.states = states
+                self.post_message(EvidenceSeen())
+
+        in_background(self.query_one("#centre"), partial(evidence_states, dossier, folder), found)
+
+    @on(EvidenceSeen)
+    def _show_lacking(self) -> None:
+        self._show_bars()
+        for step in self.query(ScoringStep):
+            step.show_list()
 
     def _enter(self) -> None:
         centre = self.query_one("#centre")

@@ -84,6 +84,6 @@ class TourScreen(Window[None]):
         self.query_one("#tour-title", Document).show([head(f"入门说明{self._at + 1}/{len(STEPS)}：{title}")])
         self.query_one("#tour-text", Document).show(blocks)
         keys = [Item("回车开始使用" if last else "回车看下一条", "screen.turn(1)")]
-        keys += [Item("左键看上一条", "screen.turn(-1)")] if self._at else []
+        keys += [Item("左方向键看上一条", "screen.turn(-1)")] if self._at else []
         keys += [] if last else [Item("Esc跳过", "screen.dismiss")]
         self.query_one("#tour-keys", Bar).show(keys)

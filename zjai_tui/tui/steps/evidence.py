@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.widgets import OptionList
 
+from ...dossier.evidence import lacking_ids
 from ...filling.session import Session
 from ..blocks import Block
 from ..commands import EVIDENCE
@@ -43,11 +44,11 @@ class EvidenceStep(LookingStep):
 
     @classmethod
     def progress(cls, session: Session) -> str:
-        """Count the achievements without evidence; whether the files are there is told in the step."""
-        bare = sum(not entry.evidence for entry in session.dossier.entry)
+        """Count the achievements that are not fully evidenced."""
+        lacking = len(lacking_ids(session.dossier, session.states))
         if not session.dossier.entry:
             return "未填"
-        return f"缺{bare}条" if bare else "已列"
+        return f"缺{lacking}条" if lacking else "已列"
 
     @on(OptionList.OptionSelected, "#pieces")
     def _open(self) -> None:

@@ -17,6 +17,7 @@ from ...filling.session import Session
 from ..background import in_background
 from ..blocks import Block
 from ..looking import Looked, Snapshot, look, snapshot
+from ..messages import EvidenceSeen
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.pieces import PieceList, Told
@@ -42,6 +43,8 @@ class LookingStep(StepView):
     """What keys do in the list."""
     TOLD_HINT: ClassVar[str] = ""
     """What keys do in the text beside or below it."""
+    WRAPS: ClassVar[bool] = False
+    """Whether long lines of the list are told in full."""
 
     def __init__(self, session: Session) -> None:
         """Begin without having looked."""
@@ -57,7 +60,7 @@ class LookingStep(StepView):
         yield Document(tail=CUT, id="ready-head")
         yield Bar(id="sheets")
         with Container(id="ready-body"):
-            yield PieceList(hint=self.HINT)
+            yield PieceList(hint=self.HINT, wraps=self.WRAPS)
             with Told(hint=self.TOLD_HINT):
                 yield Document(id="chosen")
                 yield Document(id="rest")
@@ -110,6 +113,8 @@ class LookingStep(StepView):
         if question == self._question:  # else a later look is under way
             first = self.looked is None
             self.looked, self.checking = looked, False
+            self.session.states = looked.states
+            self.post_message(EvidenceSeen())
             self.show_known()
             if first:  # only now it is known what stands first
                 self.found()

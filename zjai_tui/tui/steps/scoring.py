@@ -89,9 +89,13 @@ class ScoringStep(StepView):
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show points and states, and the pane's answers."""
-        inside = self._pane_of and self.query_one("#pane").has_focus_within
-        self.indicators.show(session, self._pane_of if inside or self.has_class("-open") else "")
+        self.show_list()
         self.query_one(Pane).show(session, typing)
+
+    def show_list(self) -> None:
+        """Show points and states alone."""
+        inside = self._pane_of and self.query_one("#pane").has_focus_within
+        self.indicators.show(self.session, self._pane_of if inside or self.has_class("-open") else "")
 
     def traced(self, session: Session) -> tuple[str, tuple[Block, ...]] | None:
         """Explain what the person is at: the chosen achievement, the row, or without either the total."""

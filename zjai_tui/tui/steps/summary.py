@@ -13,6 +13,7 @@ from ..blocks import GAP, Block
 from ..commands import FINISH
 from ..looking import evidenced_span, ready
 from ..messages import Meant
+from ..numbering import numbered
 from ..overview import summary_blocks
 from ..ready import (
     FOLD,
@@ -47,6 +48,7 @@ class SummaryStep(LookingStep):
 
     NAME, TITLE, PLACE = "summary", "汇总", FINISH
     HINT = "左右键换一页，回车转到那里或勾选，Tab到说明，F9保存报告，Ctrl+N复制汇总，Ctrl+R重新核对佐证。"
+    WRAPS = True
     TOLD_HINT = "上下键翻看，左右键换一页，F9保存报告，Ctrl+N复制汇总。"
 
     def __init__(self, session: Session) -> None:
@@ -67,7 +69,7 @@ class SummaryStep(LookingStep):
     def show_known(self) -> None:
         """Show the chosen list, or the result."""
         shot, looked = self.shot, self.looked
-        self._ready = ready(shot, looked) if looked else None
+        self._ready = numbered(ready(shot, looked), shot) if looked else None
         evidenced = evidenced_span(shot, looked) if looked else None
         found = self._ready
         self.set_class(self.sheet == RESULT, "-result")

@@ -15,6 +15,7 @@ from ...base.cells import fitted, width
 from ..commands import Command
 from ..messages import Asked
 from ..safe import visible
+from .tones import part_style
 
 MORE = "…"
 
@@ -65,7 +66,7 @@ class Bar(Widget):
         Items that do not fit are left out, and ``…`` says so.
         """
         cells = self.content_size.width
-        here = self.get_visual_style("bar--here")
+        here = part_style(self, "bar--here")
         parts: list[Content] = []
         for at, item in enumerate(self._items):
             text = self._label(item)

@@ -1,8 +1,9 @@
-"""Choosing one of a few answers on one line: cheaper and plainer than a drop-down list."""
+"""Choosing one of a few answers, all in sight: cheaper and plainer than a drop-down list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,15 +13,18 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from ...base.cells import width
+from ...base.cells import width, wrapped
 from ...rules.fields import Value
 from ..safe import visible
+from .tones import part_style
 
 GAP = 2
+MARK_CELLS = 3
+"""Of the ``(*)`` before an option; the further lines of a long one are set in by as much."""
 
 
 class Choice(Widget, can_focus=True):
-    """Options beside each other, on as many lines as they need; left and right choose."""
+    """Options beside each other, or below each other where one is wider than the line; left and right choose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
@@ -82,40 +86,50 @@ class Choice(Widget, can_focus=True):
         at = event.get_content_offset(self)
         if at is None:
             return
-        for number, (line, left, right) in enumerate(self._places(self.content_size.width)):
-            if line == at.y and left <= at.x < right:
+        for number, line, left, text in self._pieces(self.content_size.width):
+            if line == at.y and left <= at.x < left + width(text):
                 self.action_pick(number)
+                return
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines the options take."""
-        places = self._places(width)
-        return places[-1][0] + 1 if places else 1
+        pieces = self._pieces(width)
+        return pieces[-1][1] + 1 if pieces else 1
 
     def render(self) -> Content:
         """Return the options, the marked one as ``(*)`` and in its own style."""
         parts: list[str | tuple[str, object]] = []
-        row, x, chosen = 0, 0, self.chosen
-        for at, (line, left, right) in enumerate(self._places(self.content_size.width)):
-            if line > row:
-                parts.append("\n" * (line - row))
-                row, x = line, 0
-            text = self._label(at)
-            parts.append(" " * (left - x))
-            kind = "choice--open" if self._options[at][0] is None else "choice--chosen"
-            parts.append((text, self.get_visual_style(kind) if at == chosen else ""))
-            x = right
+        chosen = self.chosen
+        for row, pieces in groupby(self._pieces(self.content_size.width), key=lambda piece: piece[1]):
+            parts.append("\n" if row else "")
+            x = 0
+            for at, _, left, text in pieces:
+                kind = "choice--open" if self._options[at][0] is None else "choice--chosen"
+                parts += [" " * (left - x), (text, part_style(self, kind) if at == chosen else "")]
+                x = left + width(text)
         return Content.assemble(*parts)  # type: ignore[arg-type]
 
     def _label(self, at: int) -> str:
         return f"({'*' if at == self.chosen else ' '}){visible(self._options[at][1], limit=200)}"
 
-    def _places(self, cells: int) -> list[tuple[int, int, int]]:
-        """Return line, first and past-the-last cell of each option at a width."""
-        places, line, x = [], 0, 0
-        for at in range(len(self._options)):
-            wide = width(self._label(at))
-            if x and x + wide > cells:
+    def _pieces(self, cells: int) -> list[tuple[int, int, int, str]]:
+        """Return what is drawn at a width: the option's place, the line, the first cell, the text; line by line."""
+        labels = [self._label(at) for at in range(len(self._options))]
+        if any(width(label) > cells for label in labels):
+            return self._below_each_other(labels, cells)
+        pieces, line, x = [], 0, 0
+        for at, label in enumerate(labels):
+            if x and x + width(label) > cells:
                 line, x = line + 1, 0
-            places.append((line, x, x + wide))
-            x += wide + GAP
-        return places
+            pieces.append((at, line, x, label))
+            x += width(label) + GAP
+        return pieces
+
+    def _below_each_other(self, labels: Sequence[str], cells: int) -> list[tuple[int, int, int, str]]:
+        pieces: list[tuple[int, int, int, str]] = []
+        for at, label in enumerate(labels):
+            mark, words = label[:MARK_CELLS], label[MARK_CELLS:]
+            for part, text in enumerate(wrapped(words, max(cells - MARK_CELLS, 2 * GAP))):
+                left = 0 if part == 0 else MARK_CELLS
+                pieces.append((at, len(pieces), left, text if part else mark + text))
+        return pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,13 +15,13 @@ from textual.message import Message
 from textual.widgets import Input
 
 from ...dossier import edit
-from ...dossier.evidence import EvidenceState, EvidenceStates
+from ...dossier.evidence import STATE_WORDS, EvidenceState, EvidenceStates
 from ...dossier.model import Dossier, Entry, Evidence
 from ...filling.session import Edit, Session
 from ..background import in_background
 from ..blocks import Block, Tone, head, point
 from ..messages import Drafted, Told
-from ..proofs import REMEDIES, STATES, Found, copied, file_meant, look_at, state_key, states_of
+from ..proofs import REMEDIES, Found, copied, file_meant, look_at, state_key, states_of
 from .bars import Bar, Item
 from .document import Document
 from .line_input import LineInput
@@ -30,7 +30,7 @@ from .lists import EditableLines, Line
 LABEL = "佐证文件"
 ADD = "添加文件"
 UNSAVED = "请先按F2保存档案，再添加佐证：文件要放在档案所在的文件夹里。"
-OPTIONS = (Item("F5浏览文件", "screen.browse"), Item("F6重新登记", "screen.rehash"))
+OPTIONS = (Item("Ctrl+B浏览文件", "screen.browse"), Item("Ctrl+R重新登记", "screen.rehash"))
 Change = Callable[[Edit, str, str], None]
 """Applies an edit to the dossier at once, with its label and merge key."""
 
@@ -120,7 +120,7 @@ class EvidenceEditor(VerticalGroup):
         unseen = {state_key(one) for one in proofs} - set(self._states) - self._looking
         if unseen and self.entry and self.session.folder:
             self._looking |= unseen
-            in_background(self, partial(states_of, self.entry, self.session.folder), self._looked)
+            in_background(self, partial(states_of, self.entry, self.session.folder), self.looked)
 
     def begin(self) -> bool:
         """Put the cursor where a file is named; False while there is no folder to take it from."""
@@ -148,26 +148,11 @@ class EvidenceEditor(VerticalGroup):
             self.query_one("#file-label", Document).say(f"改第{at + 1}份")
             self.query_one("#pages").focus()
 
-    def rehash(self) -> None:
-        """Record the chosen file as it is now; when the cursor is not in the list, every file that is not in order."""
-        entry, folder, at = self.entry, self.folder, self.chosen
-        if entry is None or folder is None:
-            self.post_message(Told(UNSAVED if folder is None else "还没有佐证。", bad=True))
-            return
-        stale = [
-            place for place, one in enumerate(entry.evidence)
-            if self._states.get(state_key(one)) in {"changed", "unhashed"}
-        ]  # fmt: skip
-        todo = [at] if at is not None and self.query_one("#evidence").has_focus else stale
-        if not todo:
-            self.post_message(Told("没有需要重新登记的佐证。"))
-            return
-        proofs = [entry.evidence[place] for place in todo]
-        in_background(
-            self.query_one("#evidence"),
-            lambda: [look_at(folder / one.file, folder, one.page, one.note) for one in proofs],
-            lambda found: self._rehashed(dict(zip(todo, found, strict=True))),
-        )
+    @property
+    def at_hand(self) -> dict[int, Evidence]:
+        """Return the chosen evidence while the cursor is in the list, else all of it, by place."""
+        proofs, at = self.entry.evidence if self.entry else (), self.chosen
+        return {at: proofs[at]} if at is not None and self.query_one("#evidence").has_focus else dict(enumerate(proofs))
 
     def settle(self) -> str:
         """Add what is typed and not entered; return why that cannot be, or the empty text. Reads the file at once."""
@@ -176,27 +161,28 @@ class EvidenceEditor(VerticalGroup):
         if self.folder is None:
             return UNSAVED
         if self._changing is not None:  # the page only
-            self._take(self._changed_page())
+            self._take(self.typed, self._changing, self._changed_page())
             return ""
         found = look_at(file_meant(self.typed, self.folder), self.folder, self._page)
         if found.evidence is None:
             told = "".join(problem.sentence() for problem in found.problems)
             self.query_one("#evidence-problem", Document).say(told, "bad")
             return told
-        self._take(found)
+        self._take(self.typed, None, found)
         return ""
 
     def take_file(self, file: Path) -> None:
         """Add a file; one that lies elsewhere is asked about."""
-        folder, page = self.folder, self._page
-        if folder is not None:
-            in_background(self.query_one("#file"), lambda: look_at(file, folder, page), self._take)
+        self._find(look_at, file)
 
     def take_copy(self, file: Path) -> None:
         """Copy a file beside the dossier and add the copy."""
-        folder, page = self.folder, self._page
-        if folder is not None:
-            in_background(self.query_one("#file"), lambda: copied(file, folder, page), self._take)
+        self._find(copied, file)
+
+    def _find(self, way: Callable[[Path, Path, str], Found], file: Path) -> None:
+        if self.folder is not None:
+            work = partial(way, file, self.folder, self._page)
+            in_background(self.query_one("#file"), work, partial(self._take, self.typed, None))
 
     @on(Input.Submitted, "#file")
     def _to_pages(self) -> None:
@@ -205,10 +191,10 @@ class EvidenceEditor(VerticalGroup):
     @on(Input.Submitted, "#pages")
     def _enter(self) -> None:
         if self.folder is None or not self.typed:
-            words = UNSAVED if self.folder is None else "请先写文件名，或按F5浏览文件。"
+            words = UNSAVED if self.folder is None else "请先写文件名，或按Ctrl+B浏览文件。"
             self.query_one("#evidence-problem", Document).say(words, "bad")
         elif self._changing is not None:
-            self._take(self._changed_page())
+            self._take(self.typed, self._changing, self._changed_page())
         else:
             self.take_file(file_meant(self.typed, self.folder))
 
@@ -234,9 +220,12 @@ class EvidenceEditor(VerticalGroup):
         one = entry.evidence[at]
         return Found(Evidence(file=one.file, page=self._page, sha256=one.sha256, note=one.note, extra=one.extra))
 
-    def _take(self, found: Found) -> None:
-        """Record what was found, or tell why there is nothing to record."""
-        evidence, at = found.evidence, self._changing
+    def _take(self, asked: str, at: int | None, found: Found) -> None:
+        """Record what was found, or tell why there is nothing to.
+
+        `asked` was typed, and `at` being changed, when it was looked for: what was typed or chosen meanwhile stays.
+        """
+        evidence = found.evidence
         problem = self.query_one("#evidence-problem", Document)
         if found.outside is not None:
             self.post_message(self.Elsewhere(found.outside))
@@ -251,24 +240,20 @@ class EvidenceEditor(VerticalGroup):
             change = partial(edit.add_evidence, entry_id=self.entry_id, evidence=evidence)
         else:
             change = partial(edit.replace_evidence, entry_id=self.entry_id, at=at, evidence=evidence)
-        if self.query_one("#pages").has_focus:  # ready for the next file
-            self.query_one("#file").focus()
-        self._clear()
-        self._change(change, "添加佐证" if at is None else "改佐证所在页", self.draft_key)
+        if (self.typed, self._changing) == (asked, at):
+            if self.query_one("#pages").has_focus:  # ready for the next file
+                self.query_one("#file").focus()
+            self._clear()
+        draft = self.session.drafts.get(self.draft_key)
+        settled = self.draft_key if draft is None or draft.typed.strip() == asked else ""
+        self._change(change, "添加佐证" if at is None else "改佐证所在页", settled)
         self.post_message(Told(f"{'已添加佐证' if at is None else '已改所在页'}：{_named(evidence)}。"))
 
-    def _rehashed(self, found: dict[int, Found]) -> None:
+    def renew(self, found: Mapping[int, Found]) -> None:
+        """Record files as they were found."""
         fresh = {at: one.evidence for at, one in found.items() if one.evidence}
-
-        def record(dossier: Dossier) -> Dossier:
-            for at, evidence in fresh.items():
-                entry = dossier.entry_named(self.entry_id)
-                if entry and at < len(entry.evidence) and entry.evidence[at].file == evidence.file:
-                    dossier = edit.replace_evidence(dossier, self.entry_id, at, evidence)
-            return dossier
-
         if fresh:
-            self._change(record, "重新登记佐证", "")
+            self._change(partial(_renewed, entry_id=self.entry_id, fresh=fresh), "重新登记佐证", "")
             names = "、".join(evidence.file for evidence in fresh.values())
             self.post_message(Told(f"已按现在的内容重新登记：{names}。按F7可撤销。"))
         problems = [problem for one in found.values() for problem in one.problems]
@@ -283,13 +268,24 @@ class EvidenceEditor(VerticalGroup):
 
     def _state(self, evidence: Evidence) -> tuple[str, Tone]:
         state = self._states.get(state_key(evidence))
-        words = STATES[state] if state else "档案未保存" if self.session.folder is None else "正在核对"
+        words = STATE_WORDS[state] if state else "档案未保存" if self.session.folder is None else "正在核对"
         return words, "good" if state == "ok" else "open"
 
-    def _looked(self, found: EvidenceStates) -> None:
+    def looked(self, found: EvidenceStates) -> None:
+        """Show how files stand."""
         self._states.update(found)
+        self.session.states = {**(self.session.states or {}), **found}
         self._looking -= set(found)
         self.show()
+
+
+def _renewed(dossier: Dossier, entry_id: str, fresh: Mapping[int, Evidence]) -> Dossier:
+    """Return the dossier with evidence recorded anew at its places, where it still stands there."""
+    for at, evidence in fresh.items():
+        entry = dossier.entry_named(entry_id)
+        if entry and at < len(entry.evidence) and entry.evidence[at].file == evidence.file:
+            dossier = edit.replace_evidence(dossier, entry_id, at, evidence)
+    return dossier
 
 
 def _named(evidence: Evidence) -> str:

@@ -64,7 +64,7 @@ class FieldRow(Widget):
         else:
             if not self._control.has_focus or self._read() != Answer(value):  # type: ignore[arg-type]
                 self._control.show(shown_answer(value))
-            self._tell(standing_problem(self.slot.field, value))
+            self._tell(standing_problem(self.slot.field, value) or self.slot.doubted(value))
 
     def focus_control(self) -> None:
         """Put the cursor into the control."""
@@ -84,7 +84,7 @@ class FieldRow(Widget):
             return Choice(offered, self.slot.unknown)
         if self.slot.lines > 1:
             return TextBox()
-        return LineInput(placeholder=hint(field))
+        return LineInput(placeholder=hint(field, optional=self.slot.optional))
 
     def _text(self) -> str:
         control = self._control
@@ -141,9 +141,9 @@ class FieldRow(Widget):
         self._label.remove_class("-here")
         if isinstance(self._control, LineInput):
             answer = self._read()
-            self._tell(answer.problem)
             if not answer.problem:
                 self._control.show(shown_answer(answer.value))
+            self._tell(answer.problem or self.slot.doubted(answer.value))
 
     def _mean(self, value: Value | None) -> None:
         write = self.slot.write

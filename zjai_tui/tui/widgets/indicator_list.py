@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ...base.cells import fitted
+from ...dossier.evidence import lacking_ids
 from ...filling.session import Session
 from ..blocks import Block
-from ..indicators import ALL, FILTERS, Row, list_rows, narrowed
+from ..indicators import ALL, BARE, FILTERS, Row, list_rows, narrowed
 from .bars import Bar, Item
 from .document import Document
 from .lists import Line, Lines
@@ -40,7 +41,7 @@ class IndicatorList(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out filters, rows, and what is said when a filter leaves none."""
         yield Bar(id="filters")
-        yield Rows(hint=HINT, id="indicators")
+        yield Rows(hint=HINT, wraps=True, id="indicators")
         yield Document(id="no-rows")
 
     @property
@@ -63,14 +64,19 @@ class IndicatorList(Vertical):
         left = narrowed(rows, self._mark, keep)
         self.rows.show_lines([_line(row, flat=self._mark != ALL) for row in left])
         self.query_one("#filters", Bar).show(
-            [Item(_chip(mark, title, rows), f"screen.filter('{mark}')", mark == self._mark) for mark, title in FILTERS]
+            [
+                Item(_chip(session, mark, title, rows), f"screen.filter('{mark}')", mark == self._mark)
+                for mark, title in FILTERS
+            ]
         )
         words = dict(FILTERS)[self._mark]
         told = () if left else (Block(f"没有{words}的指标。按左右键或点上面的字换一种筛选。", "muted"),)
         self.query_one("#no-rows", Document).show(told)
 
 
-def _chip(mark: str, title: str, rows: tuple[Row, ...]) -> str:
+def _chip(session: Session, mark: str, title: str, rows: tuple[Row, ...]) -> str:
+    if mark == BARE:  # achievements, as everywhere else, not the rows they count in
+        return f"{title}{len(lacking_ids(session.dossier, session.states))}条"
     return title if mark == ALL else f"{title}{len(narrowed(rows, mark))}"
 
 

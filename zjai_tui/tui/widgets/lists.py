@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from ...base.cells import fitted, width
+from ...base.cells import fitted, width, wrapped
 from ..blocks import Tone
 from ..commands import LIST, commands_in
 from ..safe import visible
-from .tones import tone_style
+from .tones import is_reversed, tone_style
 
+HANG = 2
+"""Cells by which the further lines of a long one are set in."""
+HERE = "option-list--option-highlighted"
 MARK = ">"
 """Stands before the highlighted line."""
 
@@ -38,11 +42,14 @@ class Line:
 class Lines(OptionList):
     """A list of `Line`s; each knows its key."""
 
-    def __init__(self, *, hint: str = "", id: str | None = None, classes: str | None = None) -> None:
-        """Begin with an empty list; `hint` says what keys do here."""
+    def __init__(
+        self, *, hint: str = "", wraps: bool = False, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Begin with an empty list; `hint` says what keys do here, `wraps` that long lines are told in full."""
         super().__init__(id=id, classes=classes, markup=False, compact=True)
         self._rows: list[Line] = []
         self._laid_for = 0
+        self._wraps = wraps
         self.hint = hint
 
     @property
@@ -76,6 +83,10 @@ class Lines(OptionList):
         if self._rows:
             self.highlighted = places[0] if places else min(otherwise, len(self._rows) - 1)
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Lay the columns out anew once the bar that came or went is part of the layout: it takes of the width."""
+        self.call_after_refresh(self.on_resize)
+
     def on_resize(self) -> None:
         """Lay the columns out for the new width."""
         if self._inner != self._laid_for:
@@ -88,11 +99,19 @@ class Lines(OptionList):
             self.replace_option_prompt_at_index(at, self._laid_out(line))
 
     def render_line(self, y: int) -> Strip:
-        """Return a line; the highlighted one has a mark before it, so that no colour is needed to see it."""
+        """Return a line; the highlighted one has a mark before it, so that no colour is needed to see it.
+
+        With the focus it is in one ink: the tones are readable on the grounds of pages, not on the cursor's.
+        """
         strip = super().render_line(y)
-        if self._rows and self.scroll_offset.y + y == self.highlighted:
+        at, part = self._place(self.scroll_offset.y + y)
+        if self._rows and at == self.highlighted:
             first = next(iter(strip), Segment(" "))
-            strip = Strip.join([Strip([Segment(MARK, first.style)]), strip.crop(width(MARK))])
+            if part == 0:
+                strip = Strip.join([Strip([Segment(MARK, first.style)]), strip.crop(width(MARK))])
+            if self.has_focus and first.style:
+                ink = Style(color=first.style.color, reverse=is_reversed(self, HERE) or None)
+                strip = Strip([Segment(text, style + ink if style else ink) for text, style, _ in strip])
         return strip
 
     @property
@@ -103,8 +122,18 @@ class Lines(OptionList):
         lead = " " * line.indent
         right = visible(line.right, limit=60)
         room = max(self._inner - len(lead) - width(right) - (1 if right else 0), 4)
-        text = fitted(visible(line.text, limit=300), room)
-        return Content.assemble(lead, text, " " if right else "", (right, tone_style(self, line.tone)))
+        told = visible(line.text, limit=300)
+        first = wrapped(told, room)[0] if self._wraps else told
+        rest = told[len(first) :].strip()
+        hung = [f"\n{lead}{' ' * HANG}{text}" for text in wrapped(rest, max(room - HANG, 4)) if rest]
+        text = fitted(first, room)
+        return Content.assemble(lead, text, " " if right else "", (right, tone_style(self, line.tone)), *hung)
+
+    def _place(self, y: int) -> tuple[int, int]:
+        """Return which line of the list, and which part of it, stands that far down."""
+        if not self._wraps:
+            return y, 0
+        return self._lines[y] if y < len(self._lines) else (len(self._rows), 0)
 
 
 class EditableLines(Lines):

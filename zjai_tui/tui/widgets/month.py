@@ -16,6 +16,7 @@ from textual.widget import Widget
 from ...base.cells import fitted
 from ..marks import MOVING, WEEKDAYS
 from ..sheet import KINDS, Cell, Row
+from .tones import part_style
 
 CELL = 5
 """Terminal cells of a day: one for a bracket, two for the number, two for the mark."""
@@ -125,7 +126,7 @@ class Month(Widget, can_focus=True):
             return Content(" " * (CELL - 1))
         text = f"{cell.day.day:>2}{fitted(cell.mark, 2)}"
         kind = "month--cursor" if here else f"month--{cell.kind}"
-        return Content.assemble((text, self.get_visual_style(kind)))
+        return Content.assemble((text, part_style(self, kind)))
 
     def on_focus(self) -> None:
         """Put the start in brackets."""

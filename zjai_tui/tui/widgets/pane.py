@@ -9,10 +9,11 @@ from textual.widgets import OptionList
 
 from ...base.numbers import plain as exact
 from ...filling.session import Session
-from ...filling.table import ENTRIES, GATES, entries_of, kinds_of, nodes_below, slots_of
+from ...filling.table import ENTRIES, GATES, READINGS, entries_of, kinds_of, nodes_below, slots_of
 from ...scoring.trace import span_text
 from ..blocks import Block
 from ..indicators import clause_blocks, derived_blocks, entry_lines, entry_name, gate_blocks, list_rows
+from ..overview import readings_blocks
 from ..worth import entry_blocks, row_open_blocks, worth_word
 from .document import Document
 from .form import Form
@@ -60,7 +61,9 @@ class Pane(VerticalGroup):
         self.query_one(".pane-head", Document).show(head_blocks(session, self.row_id))
         self._form.show(session, typing)
         self.query_one(".derived", Document).show(derived_blocks(session, self.row_id))
-        self.query_one(".still-open", Document).show(row_open_blocks(session, self.row_id))
+        readings = self.row_id == READINGS  # with what each would come to, right below the choice
+        left_open = readings_blocks(session.assessment) if readings else row_open_blocks(session, self.row_id)
+        self.query_one(".still-open", Document).show(left_open)
         self.query_one(".clause", Document).show(clause_blocks(session, self.row_id))
         takes = bool(kinds_of(session, self.row_id)) or self.row_id == ENTRIES
         entries = self.query_one(EntryList)

@@ -22,9 +22,9 @@ class PieceList(Lines):
 
     BINDINGS: ClassVar[list[BindingType]] = [*_TURNS, Binding("space", "screen.tick", show=False)]
 
-    def __init__(self, *, hint: str) -> None:
+    def __init__(self, *, hint: str, wraps: bool) -> None:
         """Begin with nothing."""
-        super().__init__(hint=hint, id="pieces")
+        super().__init__(hint=hint, wraps=wraps, id="pieces")
         self._pieces: Sequence[Piece] = ()
 
     @property

@@ -6,12 +6,22 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document import _wrapped_document
 from textual.widgets import TextArea
 
+from ...base.cells import breaks
 from ..commands import claimed_keys
 from ..messages import Told
 from ..safe import visible
 from .line_input import LONGEST, pasted
+
+
+def _breaks(text: str, width: int, *_: object, **__: object) -> list[int]:
+    """Break lines by our own rules: Textual 8.2.8 lets one begin with a comma, and offers no place to say otherwise."""
+    return breaks(text, width)
+
+
+setattr(_wrapped_document, "compute_wrap_offsets", _breaks)  # noqa: B010 - it is no part of what the module exports
 
 
 def _claimed(binding: Binding) -> bool:

@@ -136,7 +136,8 @@ class Stepping(Page):
         """Look at the files of evidence when others are named; steps that list them look themselves."""
         dossier, folder = self.session.dossier, self.session.folder
         proofs = frozenset((one.file, one.sha256) for entry in dossier.entry for one in entry.evidence)
-        if isinstance(self.step, LookingStep) or (folder, proofs) == self._seen:
+        step = self.step
+        if step is None or isinstance(step, LookingStep) or (folder, proofs) == self._seen:
             return
         self._seen = (folder, proofs)
         if folder is None:

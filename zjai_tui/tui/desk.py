@@ -189,7 +189,7 @@ class Desk:
                 trouble = remember(path).trouble
                 held = f"{_unread(session)}没有被采用，没有存入。" if session.drafts else ""
                 self._app.session_changed()
-                self._app.tell(f"{held}{trouble}已保存到{path}。{told}", bad=bool(held or trouble or told))
+                self._app.tell(f"{held}{trouble}{told}已保存到{path}。", bad=bool(held or trouble or told))
                 return True
             if not overwrite:
                 self._app.tell("没有保存。按F12可以另存为别的文件。")

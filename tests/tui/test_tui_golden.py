@@ -71,10 +71,7 @@ def proved() -> Path:
 ROUTES = {
     "begin": Route(
         """
-        tour-1
-        tour-2              enter
-        tour-3              enter
-        home                enter
+        home                enter enter enter
         home-help           f1
         home-commands       escape f3
         open                =dk enter
@@ -102,8 +99,7 @@ ROUTES = {
         summary-blank       f6
         direction-suggested →direction ={WORK}
         direction-why       f9 pagedown pagedown
-        eligibility-refused f6 8*down =去年 tab
-        summary-refused     →summary right
+        summary-refused     f6 down down down down down down down down =去年 tab →summary right
         save                f2
         leaving             escape ctrl+q
         """

@@ -23,6 +23,7 @@ NARROW, WIDE = (80, 24), (140, 40)
 BACKGROUND = "background"
 ROUNDS = 4
 """A callback after a refresh may ask for another one: scrolling to the end takes three."""
+MOST_ROUNDS = 12
 TURNS = 6
 """Turns of the event loop without anything queued after which nothing is under way."""
 
@@ -45,6 +46,25 @@ class Driver:
             await self._quiet()
             running = [one for one in self.app.workers if one.group == BACKGROUND and not one.is_finished]
             await asyncio.gather(*(one.wait() for one in running))
+
+    async def rest(self) -> None:
+        """Wait on until two rounds in a row bring nothing to lay out, to paint or to call back."""
+        clean = 0
+        for _ in range(MOST_ROUNDS):
+            clean = 0 if self._waiting() else clean + 1
+            await self.settle()
+            if clean == 2:
+                return
+
+    def _waiting(self) -> bool:
+        screen = self.app.screen
+        return bool(
+            screen._dirty_widgets
+            or screen._layout_required
+            or screen._scroll_required
+            or screen._repaint_required
+            or screen._callbacks
+        )
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each answered before the next."""

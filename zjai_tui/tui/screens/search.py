@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList
 
 from ...filling.session import Session
 from ..blocks import Block, head
@@ -16,17 +14,13 @@ from ..searching import Hit, hits
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput
 from ..widgets.lists import Line, Lines
-from .base import Window
+from .finding import FindScreen
 
 
-class SearchScreen(Window[str]):
+class SearchScreen(FindScreen):
     """An input and what was found; answers the row's id, or nothing on Esc."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f10", "dismiss('')", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f10", "dismiss('')", show=False)]
 
     def __init__(self, session: Session) -> None:
         """Search the table of the session's standard."""
@@ -43,33 +37,8 @@ class SearchScreen(Window[str]):
             yield Document(id="around")
             yield Document([Block("上下键选择，回车转到这一项，Esc关闭", "muted")])
 
-    def on_mount(self) -> None:
-        """Show every row's title."""
-        self.query_one("#hits").can_focus = False
-        self._list("")
-        self.query_one("#sought").focus()
-
-    def action_move(self, by: int) -> None:
-        """Highlight the next hit or the one before."""
-        found = self.query_one("#hits", Lines)
-        if by > 0:
-            found.action_cursor_down()
-        else:
-            found.action_cursor_up()
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._list(event.value)
-
-    @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        hit = self._highlighted
-        if hit:
-            self.dismiss(hit.row_id)
-
-    @on(OptionList.OptionHighlighted)
-    def _explain(self) -> None:
+    def explain(self) -> None:
+        """Show the words around what was found."""
         hit = self._highlighted
         if hit is None:
             self.query_one("#around", Document).say("没有找到，请换几个字。", "open")
@@ -77,15 +46,19 @@ class SearchScreen(Window[str]):
             around = f"{hit.title}，{hit.where}：{hit.fragment}" if hit.size else hit.title
             self.query_one("#around", Document).say(around, "muted")
 
+    def answer(self) -> str:
+        """Return the row's id."""
+        return self._highlighted.row_id if self._highlighted else ""
+
     @property
     def _highlighted(self) -> Hit | None:
-        at = self.query_one("#hits", Lines).highlighted
+        at = self.found.highlighted
         return self._hits[at] if at is not None and at < len(self._hits) else None
 
-    def _list(self, typed: str) -> None:
+    def narrow(self, typed: str) -> None:
+        """List the rows whose title or text holds it; without a text every row."""
         self._hits = hits(self._session, typed)
-        found = self.query_one("#hits", Lines)
-        found.show_lines(
+        self.found.show_lines(
             [
                 Line(
                     f"{at} {hit.row_id}",
@@ -96,5 +69,5 @@ class SearchScreen(Window[str]):
             ]
         )
         if self._hits:
-            found.highlighted = 0
-        self._explain()
+            self.found.highlighted = 0
+        self.explain()

@@ -52,7 +52,6 @@ class Gallery:
         for name, keys in screens:
             for key in keys.split():
                 await self._press(driver, key)
-            await driver.rest()
             self.look_at(driver, name)
 
     async def _press(self, driver: Driver, key: str) -> None:

@@ -71,7 +71,10 @@ def proved() -> Path:
 ROUTES = {
     "begin": Route(
         """
-        home                enter enter enter
+        tour-1
+        tour-2              enter
+        tour-3              enter
+        home                enter
         home-help           f1
         home-commands       escape f3
         open                =dk enter
@@ -99,7 +102,8 @@ ROUTES = {
         summary-blank       f6
         direction-suggested →direction ={WORK}
         direction-why       f9 pagedown pagedown
-        summary-refused     f6 down down down down down down down down =去年 tab →summary right
+        eligibility-refused f6 8*down =去年 tab
+        summary-refused     →summary right
         save                f2
         leaving             escape ctrl+q
         """

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from zjai_tui.tui.app import ZjaiApp
 from zjai_tui.tui.steps.scoring import RESTING
 
 NARROW, WIDE = (80, 24), (140, 40)
 BACKGROUND = "background"
-ROUNDS = 4
-"""A callback after a refresh may ask for another one: scrolling to the end takes three."""
-MOST_ROUNDS = 12
+MOST_ROUNDS, CLEAN_ROUNDS = 60, 2
+"""A callback after painting may ask for more to be painted, a thread bring more: only clean rounds count."""
+WAITING = ("_dirty_widgets", "_layout_required", "_scroll_required", "_repaint_required", "_callbacks")
 TURNS = 6
 """Turns of the event loop without anything queued after which nothing is under way."""
+
+paint = Compositor.render_update
 
 
 @dataclass
@@ -36,35 +40,34 @@ class Driver:
     pilot: Pilot[int]
 
     async def settle(self) -> None:
-        """Wait until everything under way is done and painted."""
-        for _ in range(ROUNDS):
+        """Wait until two rounds in a row bring nothing to lay out, to paint, to call back or to wait for."""
+        clean = 0
+        for _ in range(MOST_ROUNDS):
             await self._quiet()
             self._end_rests()
             await self._quiet()
+            waiting = self._waiting()
             self.app.screen._on_timer_update()
             await self.app.animator.wait_until_complete()
-            await self._quiet()
             running = [one for one in self.app.workers if one.group == BACKGROUND and not one.is_finished]
-            await asyncio.gather(*(one.wait() for one in running))
-
-    async def rest(self) -> None:
-        """Wait on until two rounds in a row bring nothing to lay out, to paint or to call back."""
-        clean = 0
-        for _ in range(MOST_ROUNDS):
-            clean = 0 if self._waiting() else clean + 1
-            await self.settle()
-            if clean == 2:
+            for worker in running:
+                with suppress(WorkerCancelled):
+                    await worker.wait()
+            clean = 0 if waiting or running or self._painted() else clean + 1
+            if clean == CLEAN_ROUNDS or self.app._exit:
                 return
+        raise AssertionError(f"the app does not come to rest: {waiting or running}")
 
-    def _waiting(self) -> bool:
-        screen = self.app.screen
-        return bool(
-            screen._dirty_widgets
-            or screen._layout_required
-            or screen._scroll_required
-            or screen._repaint_required
-            or screen._callbacks
-        )
+    def _waiting(self) -> dict[str, object]:
+        """Return what the screen in front still has to do, by name."""
+        return {name: todo for name in WAITING if (todo := getattr(self.app.screen, name))}
+
+    def _painted(self) -> bool:
+        """Paint what changed; tell whether there was anything. Painting may bring more: a list finds out its height."""
+        unpainted = bool(self.app.screen._compositor._dirty_regions)
+        if unpainted:
+            paint(self.app.screen._compositor, screen_stack=self.app._background_screens)
+        return unpainted
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each answered before the next."""

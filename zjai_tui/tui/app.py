@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from ..base.problems import Refused
 from ..cli.streams import complain
+from .background import once_painted
 from .blocks import Block
 from .commands import commands_in
 from .dress import without_colour
@@ -116,7 +117,7 @@ class ZjaiApp(Shell):
         widget = self.page.page_widget() if self.page else None
         if widget:
             widget.scroll_relative(y=by * widget.scrollable_content_region.height, animate=False, immediate=True)
-            self.call_after_refresh(self._follow, widget)
+            once_painted(widget, self._follow, widget)
 
     def action_choose_theme(self) -> None:
         """Offer the colours."""

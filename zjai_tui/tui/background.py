@@ -1,4 +1,4 @@
-"""Looking at files without holding up the screen."""
+"""Doing things later: in a thread, so that the screen is not held up, or once it is painted."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ def in_background(widget: Widget, work: Callable[[], T], then: Callable[[T], Non
         app.call_later(deliver, work())
 
     widget.run_worker(run, thread=True, exclusive=True, group=BACKGROUND)
+
+
+def once_painted(widget: Widget, then: Callable[..., None], *arguments: object) -> None:
+    """Call `then` once the screen is laid out and painted, if the widget is still there by then."""
+
+    def call() -> None:
+        if widget.is_attached:
+            then(*arguments)
+
+    widget.call_after_refresh(call)

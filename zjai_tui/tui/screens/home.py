@@ -134,7 +134,8 @@ class HomeScreen(Page):
             banners = [Block(f"示例的分数：{banner}", "banner") for banner in around.banners]
             self.query_one("#banner", Document).show(banners)
             self.refresh_list()
-        self.post_message(self.LookedAround(around.left))
+        # once the list is painted: a question that comes of it leaves this page as it is, and in the background
+        self.call_after_refresh(self.post_message, self.LookedAround(around.left))
 
     @on(OptionList.OptionHighlighted, "#begin")
     def _follow(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from ...filling.table import row_of
+from ..background import once_painted
 from ..messages import EditEntry
 from ..ready import FOUND, STEPS, TICKS
 from ..steps.base import StepView
@@ -88,7 +89,7 @@ class Jumping(Stepping):
                 rows[0].focus_control()
 
         for step in self.query(StepView):
-            step.call_after_refresh(focus)  # after the step has chosen where to begin
+            once_painted(step, focus)  # after the step has chosen where to begin
 
     def _unhide(self, row: FieldRow) -> None:
         """Show the questions that need not be answered, where the one sought is among them."""

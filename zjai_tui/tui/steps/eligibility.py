@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 
 from ...filling.asking import asked, doubts
 from ...filling.session import Session
+from ..background import once_painted
 from ..blocks import Block
 from ..overview import eligibility_blocks
 from ..routes import ALL, NAMED_NARROW, common_blocks, is_blank, route_columns, route_lines, row_notes
@@ -57,7 +58,7 @@ class EligibilityStep(StepView):
     def on_mount(self) -> None:
         """Fill the page, and begin at the first question that is still open."""
         super().on_mount()
-        self.call_after_refresh(self.query_one("#form", QuestionForm).begin)
+        once_painted(self, self.query_one("#form", QuestionForm).begin)
 
     def show(self, session: Session, typing: str = "") -> None:
         """Show answers and verdicts."""

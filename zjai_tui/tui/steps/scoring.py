@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from ...filling.session import Session
 from ...filling.table import ENTRIES, nodes_below
 from ...scoring.trace import node_trace, span_text
+from ..background import once_painted
 from ..blocks import Block
 from ..commands import SCORING
 from ..indicators import ALL, clause_blocks
@@ -151,7 +152,7 @@ class ScoringStep(StepView):
         await self._fill(row_id)
         self.add_class("-open")
         self.query_one("#pane").scroll_home(animate=False)
-        self.call_after_refresh(self._enter_pane)
+        once_painted(self, self._enter_pane)
 
     def close_pane(self) -> None:
         """Go back to the list."""

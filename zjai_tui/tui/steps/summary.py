@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from ...dossier import edit
 from ...filling.session import Session
+from ..background import once_painted
 from ..blocks import GAP, Block
 from ..commands import FINISH
 from ..looking import evidenced_span, ready
@@ -97,7 +98,7 @@ class SummaryStep(LookingStep):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the bars for the new width, once it is known."""
-        self.call_after_refresh(self.show_known)
+        once_painted(self, self.show_known)
 
     def turn(self, by: int) -> None:
         """Turn to the next list, or the one before, round and round."""

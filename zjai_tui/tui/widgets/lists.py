@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -83,10 +84,6 @@ class Lines(OptionList):
         if self._rows:
             self.highlighted = places[0] if places else min(otherwise, len(self._rows) - 1)
 
-    def watch_show_vertical_scrollbar(self) -> None:
-        """Lay the columns out anew once the bar that came or went is part of the layout: it takes of the width."""
-        self.call_after_refresh(self.on_resize)
-
     def on_resize(self) -> None:
         """Lay the columns out for the new width."""
         if self._inner != self._laid_for:
@@ -97,6 +94,11 @@ class Lines(OptionList):
         """Lay every line out anew: for another width, or in other colours."""
         for at, line in enumerate(self._rows):
             self.replace_option_prompt_at_index(at, self._laid_out(line))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines, laid out for the width there is now: a scrollbar that came or went is no resize."""
+        self.on_resize()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return a line; the highlighted one has a mark before it, so that no colour is needed to see it.

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from ...base.cells import fitted
+from ..background import once_painted
 from ..marks import MOVING, WEEKDAYS
 from ..sheet import KINDS, Cell, Row
 from .tones import part_style
@@ -68,7 +69,7 @@ class Month(Widget, can_focus=True):
         if fresh != self._rows:
             self._rows = fresh
             self.refresh(layout=True)
-            self.call_after_refresh(self.action_look, "start")
+            once_painted(self, self.action_look, "start")
 
     def action_move(self, days: int, months: int) -> None:
         """Ask for another start."""

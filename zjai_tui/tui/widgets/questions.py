@@ -14,6 +14,7 @@ from ...filling.asking import Asked
 from ...filling.session import Session
 from ...filling.slots import Slot
 from ...rules.basis import Source
+from ..background import once_painted
 from ..blocks import Block, Tone
 from ..citing import cite_line
 from ..overview import ended
@@ -160,7 +161,7 @@ class QuestionForm(Form):
                 said = row.tell_about(one, sources, notes.get(row.slot.key, ""), said)
         for section, headline in self._heads.items():
             headline.display = section in seen
-        self.call_after_refresh(self._follow)
+        once_painted(self, self._follow)
 
     def _follow(self) -> None:
         """Keep the question with the focus in view, with what stands below it; what stands above may have grown."""
@@ -191,11 +192,11 @@ class QuestionForm(Form):
 
     @on(events.DescendantBlur)
     def _left(self) -> None:
-        self.call_after_refresh(self.sort_out)
+        once_painted(self, self.sort_out)
 
     @on(events.DescendantFocus)
     def _entered(self) -> None:
-        self.call_after_refresh(self._follow)
+        once_painted(self, self._follow)
 
     def on_mouse_down(self) -> None:
         """Hold still until the button is up: what is clicked must not move away under the mouse."""

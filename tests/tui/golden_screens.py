@@ -63,9 +63,6 @@ class Gallery:
             for _ in range(int(times) - 1):
                 driver.app.post_message(events.Key(rest, None))
             await driver.press(rest)
-        elif key.startswith("→"):
-            await driver.app.screen.run_action(f"go('{key[1:]}')")
-            await driver.settle()
         elif by and columns.isdecimal():
             await driver.pilot.resize_terminal(int(columns), int(rows))
             await driver.settle()

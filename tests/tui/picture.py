@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 PICTURE = ROOT / ".github" / "screen.svg"
-KEYS = ("f6", "f6", "f6", *["down"] * 13, "enter")
+KEYS = ("→scoring", *["down"] * 13, "enter")
 FONTS = "'Fira Code', 'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'Microsoft YaHei Mono', monospace"
 
 _FONT_FACE = re.compile(r"@font-face\s*{.*?}", re.DOTALL)

@@ -131,7 +131,7 @@ async def test_a_text_is_copied_and_can_be_exported_with_one_key(monkeypatch: py
 
 async def test_the_text_of_a_list_is_copied_with_its_points() -> None:
     async with driven(demo="reached") as driver:
-        await driver.press("f6", "f6", "f6", "ctrl+t")
+        await driver.press("→scoring", "ctrl+t")
         assert any("最高学历　6" in line for line in driver.app.clipboard.splitlines())
 
 

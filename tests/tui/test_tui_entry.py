@@ -14,7 +14,7 @@ from zjai_tui.filling.session import Session
 from zjai_tui.tui.commands import ENTRY, FORM, commands_in
 from zjai_tui.tui.proofs import file_meant
 
-TO_CERTIFICATE = ("f6", "f6", "f6", "f9")
+TO_CERTIFICATE = ("→scoring", "f9")
 
 
 def saved(name: str = "甲.toml") -> Path:
@@ -30,7 +30,7 @@ def proofs(driver: Driver) -> list[tuple[str, str]]:
 
 
 async def open_entry(driver: Driver) -> None:
-    await driver.press("f6", "f6", "f6", "end", "enter", "enter")
+    await driver.press("→scoring", "end", "enter", "enter")
 
 
 # ---------------------------------------------------------------- nothing said, nothing kept

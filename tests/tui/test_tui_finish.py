@@ -19,8 +19,8 @@ from zjai_tui.tui.screens.workspace import Workspace
 from zjai_tui.tui.steps.evidence import EvidenceStep
 from zjai_tui.tui.steps.summary import SummaryStep
 
-TO_EVIDENCE = ("f6", "f6", "f6", "f6")
-TO_SUMMARY = (*TO_EVIDENCE, "f6")
+TO_EVIDENCE = ("→evidence",)
+TO_SUMMARY = ("→summary",)
 
 
 def with_evidence() -> Path:
@@ -161,7 +161,7 @@ async def test_the_summary_tells_how_far_each_part_is_and_leads_there() -> None:
         assert "各部分得分" in driver.screen()  # the result stands beside
         await driver.press("down", "enter")
         assert workspace(driver).place == "direction"
-        await driver.press("f6", "f6", "f6", "f6", "right")
+        await driver.press("f6", "→summary", "right")
         listed = pieces(driver)
         folded = next(at for at, (text, _) in enumerate(listed) if "回车展开" in text)
         assert {right for _, right in listed} <= {"必须改", "应处理", "可看一看"}
@@ -177,7 +177,7 @@ async def test_what_was_typed_and_not_taken_is_told_first_and_leads_back_to_its_
         await workspace(driver).show_target("fact:title_obtained")
         await driver.settle()
         await driver.type("去年")
-        await driver.press("f6", "f6", "f6")
+        await driver.press("→summary")
         assert "有1处填写没有被采用" in driver.screen()
         await driver.press("right")
         assert "没有被采用" in pieces(driver)[0][0]

@@ -132,7 +132,7 @@ async def test_an_example_is_a_copy_that_asks_where_to_save() -> None:
 
 async def test_a_blank_achievement_is_not_kept() -> None:
     async with driven() as driver:
-        await driver.press("enter", "f6", "f6", "f6", "f9", "escape")
+        await driver.press("enter", "→scoring", "f9", "escape")
         assert driver.app.session
         assert not driver.app.session.dossier.entry
         assert "专业技术水平" in driver.screen()
@@ -140,7 +140,7 @@ async def test_a_blank_achievement_is_not_kept() -> None:
 
 async def test_an_achievement_with_nothing_but_a_typed_non_answer_is_kept() -> None:
     async with driven() as driver:
-        await driver.press("enter", "f6", "f6", "f6", "f9", "down", "down")
+        await driver.press("enter", "→scoring", "f9", "down", "down")
         await driver.type("去年")
         await driver.press("escape")
         session = driver.app.session
@@ -169,7 +169,7 @@ async def test_an_achievement_is_changed_deleted_and_brought_back() -> None:
         session = driver.app.session
         assert session
         count = len(session.dossier.entry)
-        await driver.press("f6", "f6", "f6", "end", "enter", "delete")
+        await driver.press("→scoring", "end", "enter", "delete")
         assert len(session.dossier.entry) == count - 1
         assert "已删除这条业绩" in driver.screen()
         await driver.press("f7")
@@ -184,7 +184,7 @@ async def test_an_achievement_is_changed_deleted_and_brought_back() -> None:
 
 async def test_evidence_is_attached_only_beside_a_saved_dossier(tmp_path: Path) -> None:
     async with driven() as driver:
-        await driver.press("enter", "f6", "f6", "f6", "f9")
+        await driver.press("enter", "→scoring", "f9")
         await driver.type("证书")
         await driver.press("f9")
         assert "请先按F2保存档案" in driver.screen()

@@ -29,7 +29,7 @@ from zjai_tui.tui.widgets.choice import Choice
 from zjai_tui.tui.widgets.lists import Lines
 from zjai_tui.tui.worth import entry_blocks, row_open_blocks
 
-DOWN_TO_SCORING = ("f6", "f6", "f6")
+DOWN_TO_SCORING = ("→scoring",)
 
 
 def blank() -> Session:
@@ -251,7 +251,7 @@ async def test_the_numbers_in_view_are_explained_on_one_key() -> None:
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_every_reading_is_seen_in_full_with_its_total_and_can_be_clicked(size: tuple[int, int]) -> None:
     async with driven(size, demo="reached") as driver:
-        await driver.press("f6", "f6", "f6", "end", "up", "enter")
+        await driver.press("→scoring", "end", "up", "enter")
         seen = "".join(driver.screen().split())
         for words in ("(*)只算取得以后的", "()不限起点，只看截止日", "条款读法不同时的总分"):
             assert words in seen
@@ -269,7 +269,7 @@ async def test_every_reading_is_seen_in_full_with_its_total_and_can_be_clicked(s
 
 async def test_every_kind_is_offered_where_the_row_takes_none() -> None:
     async with driven(NARROW, demo="reached") as driver:
-        await driver.press("f6", "f6", "f6", "down", "f9")  # 学历
+        await driver.press("→scoring", "down", "f9")  # 学历
         assert "所选的这一行不登记条目，下面是能登记的各类。" in driver.screen()
         assert driver.app.session
         for kind in driver.app.session.rules.standard.kind[:6]:
@@ -293,7 +293,9 @@ async def test_what_lacks_evidence_is_one_number_in_every_place() -> None:
     create(dossier, folder / "甲.toml")
     async with driven(WIDE, path=folder / "甲.toml") as driver:
         assert "5 佐证材料 缺3条" in driver.screen()
-        await driver.press("f6", "f6", "f6")
+        await driver.press(
+            "→scoring",
+        )
         assert "缺佐证3条" in driver.screen()
         await driver.press("f6")
         assert "缺佐证3条。共4条业绩，1条的材料齐全" in driver.screen()

@@ -39,7 +39,7 @@ async def test_no_size_of_terminal_breaks_a_screen(size: tuple[int, int]) -> Non
 
 async def test_the_terminal_may_be_resized_at_any_time() -> None:
     async with driven(NARROW, demo="reached") as driver:
-        await driver.press("f6", "f6", "f6", "down", "enter")
+        await driver.press("→scoring", "down", "enter")
         await driver.pilot.resize_terminal(*WIDE)
         await driver.settle()
         assert "申报路径" in driver.screen()
@@ -62,7 +62,7 @@ async def test_another_standard_needs_no_other_screen(size: tuple[int, int]) -> 
     path = Path("别的标准.toml")
     create(dossier, path)
     async with driven(size, path=path) as driver:
-        await driver.press("f6", "f6", "f6")
+        await driver.press("→scoring")
         indicators = driver.app.screen.query_one("#indicators", Lines)
         assert len(indicators.lines) > len(standard.node) / 2
         seen = ""
@@ -124,7 +124,7 @@ async def test_everything_can_be_reached_by_mouse() -> None:
 
 async def test_the_summary_is_scrolled_by_the_arrow_keys() -> None:
     async with driven(NARROW, demo="undecided") as driver:
-        await driver.press("f6", "f6", "f6", "f6", "f6", "left")
+        await driver.press("→summary", "left")
         assert "各部分得分" in driver.screen()
         assert "有据" in driver.screen()
         await driver.press("end")

@@ -94,7 +94,7 @@ async def test_without_colours_or_with_few_the_terminals_own_are_used(
     monkeypatch.setenv(name, value)
     async with driven(demo="undecided") as driver:
         assert driver.app.theme == "sixteen"
-        await driver.press("f6", "f6", "f6", "f4", "escape", "f1")
+        await driver.press("→scoring", "f4", "escape", "f1")
         colours = used(driver)
         assert not [one for one in colours if one not in {None, "default", "green", "red", "magenta"}]
 
@@ -126,7 +126,7 @@ def test_the_sheets_use_only_colours_that_every_look_names() -> None:
 async def test_no_colour_of_the_old_theme_stays_after_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
     remember_setting("theme", "light")
     async with driven(demo="undecided") as driver:
-        await driver.press("f6", "f6", "f6")
+        await driver.press("→scoring")
         driver.app.theme = "sixteen"
         await driver.settle()
         assert not [one for one in used(driver) if one and one.startswith("#")]

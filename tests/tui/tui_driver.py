@@ -70,8 +70,12 @@ class Driver:
         return unpainted
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other, each answered before the next."""
+        """Press keys one after the other, each answered before the next; ``→scoring`` goes to that step."""
         for key in keys:
+            if key.startswith("→"):
+                await self.app.screen.run_action(f"go('{key[1:]}')")
+                await self.settle()
+                continue
             char = key if len(key) == 1 else None
             name = _character_to_key(key) if char and not key.isalnum() else key
             self.app.post_message(events.Key(name, char))

@@ -13,7 +13,12 @@ from ..rules.basis import Source
 from ..rules.standard import Span, Status
 from ..scoring.result import Assessment
 
-STATUS_LABELS: dict[Status, str] = {"reference": "参考，非官方", "transcribed": "单位录入", "certified": "单位核准"}
+STATUS_LABELS: dict[Status, str] = {
+    "reference": "参考，非官方",
+    "ocr": "据识别稿录入，非官方",
+    "transcribed": "单位录入",
+    "certified": "单位核准",
+}
 
 
 def short_digest(digest: str) -> str:

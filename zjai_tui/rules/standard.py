@@ -15,7 +15,8 @@ from .basis import Basis, Source
 from .fields import Field
 
 Op = Literal["sum", "best", "bands", "linear", "ladder"]
-Status = Literal["reference", "transcribed", "certified"]
+Status = Literal["reference", "ocr", "transcribed", "certified"]
+"""What the file is: our reference, typed from machine-read pages, typed from the printed table, certified by a unit."""
 Bound = str | date
 AskedOf = Literal["applicant", "panel"]
 
@@ -49,6 +50,8 @@ class Head:
     valid_until: date | None = None
     checked_on: date | None = None
     """When somebody last compared the file with its sources."""
+    replaces: str = ""
+    """Id of the earlier edition this one takes the place of; `renamed` leads from its ids to ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,33 @@ class Demote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who compared a rule with the printed clause, when, and what it was then (see standard_seal)."""
+
+    by: str
+    on: date
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """Who vouched for the whole file, when, and the seals of its parts at that moment."""
+
+    by: str
+    on: date
+    unit: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """A row that had another id in the edition this one replaces."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """One row of the published table.
 
@@ -153,6 +183,9 @@ class Node:
     basis: Basis = Basis.ASSUMED
     text: str = ""
     """The clause as printed; empty while the text is not held."""
+    explain: Mapping[str, str] = field(default_factory=dict)
+    """Numbers of the clause that the rule does not use, as printed, and what they are."""
+    checked: Stamp | None = None
     note: str = ""
     cap: Decimal | None = None
     weight: Decimal = Decimal(1)
@@ -328,5 +361,9 @@ class Standard:
     open: tuple[Open, ...] = ()
     gate: tuple[Gate, ...] = ()
     case: tuple[Case, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
+    certificate: Certificate | None = None
     digest: str = ""
     """SHA-256 of the file's text with LF line ends, in hex; set by the reader."""
+    changed: tuple[str, ...] = ()
+    """Parts that are no longer what was certified, in Chinese; set by the reader, empty without a certificate."""

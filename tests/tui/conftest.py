@@ -10,6 +10,7 @@ import pytest
 from textual import screen
 from textual._compositor import Compositor, visible_screen_stack
 
+from tui_driver import paint
 from zjai_tui.tui import shell
 from zjai_tui.tui.settings import remember_setting
 
@@ -28,9 +29,14 @@ def _collects_rarely() -> Iterator[None]:
     gc.set_threshold(*before)
 
 
-def _later(self: Compositor, full: bool = False, screen_stack: list[screen.Screen] | None = None) -> None:
-    """Leave what changed to be painted once the app is at rest, instead of in every frame on the way."""
+def _later(
+    self: Compositor, full: bool = False, screen_stack: list[screen.Screen] | None = None, simplify: bool = False
+) -> object:
+    """Leave what changed to be painted once the app is at rest, instead of in every frame on the way; see Driver."""
+    if full:  # a picture is taken
+        return paint(self, full=True, screen_stack=screen_stack, simplify=simplify)
     visible_screen_stack.set(screen_stack or [])
+    return None
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +51,6 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setattr(shell, "LOOK_EVERY", NEVER)
     monkeypatch.setattr(screen, "UPDATE_PERIOD", NEVER)  # the driver paints, not a clock
-    monkeypatch.setattr(Compositor, "render_update", _later)  # see Driver.settle
+    monkeypatch.setattr(Compositor, "render_update", _later)
     monkeypatch.chdir(folder)
     remember_setting("toured", True)

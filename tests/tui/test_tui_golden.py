@@ -163,7 +163,7 @@ ROUTES = {
         evidence-told       escape tab
         entry-changed       shift+tab enter
         treating            f9 up enter
-        browsing            escape f5
+        browsing            escape ctrl+b
         entry-typed         escape f9 =佐证/获奖证书.pdf
         summary-proved      ctrl+u escape f6
         report-for          f9

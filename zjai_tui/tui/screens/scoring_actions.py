@@ -64,7 +64,11 @@ class ScoringActions(Jumping):
         dossier, folder = self.session.dossier, self.session.folder
 
         def told(states: EvidenceStates | None) -> None:
-            self.app.push_screen(ReadScreen("有据总分的计算过程", evidenced_blocks(self.session, states)))
+            if self.is_current:
+                self.tell("")
+                self.app.push_screen(ReadScreen("有据总分的计算过程", evidenced_blocks(self.session, states)))
+            else:  # the person has gone on: nothing is put in front of them unasked
+                self.tell("佐证文件已核对完，可再看一次有据总分的计算过程。")
 
         self.tell("正在核对佐证文件。")
         in_background(self, lambda: evidence_states(dossier, folder) if folder else None, told)

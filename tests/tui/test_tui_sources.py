@@ -5,10 +5,9 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
-
-import pytest
 
 import zjai_tui.tui
 from zjai_tui.tui.shell import FIRST_STYLES, STYLES, styles
@@ -27,41 +26,46 @@ PURE = {
 TEXT_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title"}
 
 
-def named(path: Path) -> str:
-    return path.relative_to(FOLDER).as_posix()
+def found(at_fault: Callable[[ast.AST], bool], paths: Iterable[Path] = MODULES) -> list[str]:
+    """Return file and line of every part of the syntax that is at fault."""
+    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+    return [
+        f"{path.relative_to(FOLDER).as_posix()}:{getattr(node, 'lineno', 1)}"
+        for path, tree in trees
+        for node in ast.walk(tree)
+        if at_fault(node)
+    ]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_nothing_that_reads_markup_is_used(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def test_nothing_that_reads_markup_is_used() -> None:
+    def reads_markup(node: ast.AST) -> bool:
         if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            assert name not in MARKUP_CAPABLE, node.lineno
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            assert node.attr not in TEXT_ATTRIBUTES, node.lineno
+            return getattr(node.func, "id", getattr(node.func, "attr", "")) in MARKUP_CAPABLE
+        return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in TEXT_ATTRIBUTES
+
+    assert not found(reads_markup)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_options_are_made_of_content_never_of_strings(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Option":
-            assert not isinstance(node.args[0], ast.Constant | ast.JoinedStr), node.lineno
+def test_options_are_made_of_content_never_of_strings() -> None:
+    def of_string(node: ast.AST) -> bool:
+        is_option = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Option"
+        return is_option and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+
+    assert not found(of_string)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_styles_stand_in_the_sheets_alone(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert "DEFAULT_CSS" not in text
-    assert "CSS_PATH" not in text
-    assert ".styles." not in text
+def test_styles_stand_in_the_sheets_alone() -> None:
+    elsewhere = ("DEFAULT_CSS", "CSS_PATH", ".styles.")
+    assert not [path for path in MODULES if any(one in path.read_text(encoding="utf-8") for one in elsewhere)]
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.parent == FOLDER and path.stem in PURE], ids=named)
-def test_what_decides_knows_no_screen(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def test_what_decides_knows_no_screen() -> None:
+    def knows_screens(node: ast.AST) -> bool:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        assert not [name for name in names if name.partition(".")[0] in {"textual", "rich"}]
+        return any(name.partition(".")[0] in {"textual", "rich"} for name in names)
+
+    assert not found(knows_screens, [path for path in MODULES if path.parent == FOLDER and path.stem in PURE])
 
 
 AT_FIRST = """

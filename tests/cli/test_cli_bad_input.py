@@ -158,7 +158,8 @@ def test_a_broken_standard_is_refused_with_its_place(text: str, said: str, tmp_p
     for words in (["score", str(dossier), "--standard", str(standard)], ["standard", "lint", str(standard)]):
         assert main(words) == 2
         shown = capsys.readouterr()
-        assert shown.out == ""
+        # lint goes on with what can be read
+        assert shown.out == "" or words[1] == "lint"
         assert said in shown.err
         assert all("表.toml" in line and line.endswith("。") for line in shown.err.splitlines())
 

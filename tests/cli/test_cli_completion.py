@@ -126,7 +126,7 @@ EXPECTED: tuple[tuple[str, set[str]], ...] = (
     ("zjai score 张", {"张三.toml"}),
     ("zjai score 张三.toml --t", {"--target"}),
     ("zjai score --standard zj", {"zj-ai-reference"}),
-    ("zjai standard ", {"list", "show", "lint"}),
+    ("zjai standard ", set(PARTS["standard"])),
     ("zjai standard show zj", {"zj-ai-reference"}),
     ("zjai publicity --first-day ", {"counted", "next"}),
     ("zjai report 张三.toml -o ", {"说明.md", "文 件夹"}),

@@ -92,7 +92,7 @@ def test_the_days_are_those_of_the_notice_unless_typed(capsys: Capture) -> None:
 
 def test_a_rounds_own_number_of_days_is_the_usual_one(own: Path, capsys: Capture) -> None:
     text = shipped_folder().joinpath("cycles", "2024.toml").read_text(encoding="utf-8")
-    changed = re.sub(r'(id = "publicity_days"\n.*\nvalue = )5', r"\g<1>7", text)
+    changed = re.sub(r'(role = "publicity_days"\nvalue = )5', r"\g<1>7", text)
     (own / "cycles").mkdir()
     (own / "cycles" / "2024.toml").write_text(changed, encoding="utf-8")
     assert _answer(capsys, "2024-09-09")["days"] == 7

@@ -15,6 +15,7 @@ from zjai_tui.eligibility.result import ConditionResult, Eligibility
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.cycle import Condition, Cycle
 from zjai_tui.rules.cycle import Test as ConditionTest
+from zjai_tui.rules.standard import Status
 from zjai_tui.scoring.result import GateResult, Verdict
 
 
@@ -234,8 +235,24 @@ def test_a_score_by_a_reference_standard_says_so(cycle: Cycle) -> None:
     assert "按参考标准测算，须以浙经信人事〔2023〕240号文附件核对。" in route.conclusion
 
 
-def test_a_score_by_an_official_standard_leaves_only_the_hours_to_check(cycle: Cycle) -> None:
-    route = judge(cycle, person(), points("95"), Basis.OFFICIAL).route("self_score")
+@pytest.mark.parametrize(
+    "status, said",
+    [
+        ("reference", "按参考标准测算，须以"),
+        ("ocr", "按据识别稿录入的标准测算，须以"),
+        ("transcribed", "按未认证的标准测算，须以"),
+        ("certified", "测算所用的标准虽已认证，其中仍有没有原文的内容，须以"),
+    ],
+)
+def test_a_score_says_what_standard_it_rests_on(cycle: Cycle, status: Status, said: str) -> None:
+    assumed = judge(cycle, person(), points("95"), status=status).route("self_score")
+    assert said in assumed.conclusion
+    held = judge(cycle, person(), points("95"), Basis.OFFICIAL, status=status).route("self_score")
+    assert (said in held.conclusion) is (status != "certified")
+
+
+def test_a_score_by_a_certified_official_standard_leaves_only_the_hours_to_check(cycle: Cycle) -> None:
+    route = judge(cycle, person(), points("95"), Basis.OFFICIAL, status="certified").route("self_score")
     assert route.basis is Basis.SECONDARY
     assert route.conclusion == (
         "各项条件都符合，可以按此路径申报。所依据的规定中有他人转述的内容，须以浙经信人事〔2018〕99号原文核对。"
@@ -286,11 +303,14 @@ def held(cycle: Cycle) -> Cycle:
     )
 
 
-def test_with_every_text_held_nothing_is_left_to_check(cycle: Cycle) -> None:
-    for route in judge(held(cycle), person(**TECHNICIAN), points("95"), Basis.OFFICIAL).routes:
+def test_with_every_text_held_and_the_standard_certified_nothing_is_left_to_check(cycle: Cycle) -> None:
+    applicant = person(**TECHNICIAN)
+    for route in judge(held(cycle), applicant, points("95"), Basis.OFFICIAL, status="certified").routes:
         assert route.basis is Basis.OFFICIAL
         assert route.conclusion == "各项条件都符合，可以按此路径申报。"
         assert all(one.check == () for one in (*route.results, *route.common))
+    route = judge(held(cycle), applicant, points("95"), Basis.OFFICIAL, status="transcribed").route("self_score")
+    assert route.conclusion.endswith("可以按此路径申报。按未认证的标准测算，须以浙经信人事〔2023〕240号文附件核对。")
 
 
 def test_a_route_that_alone_is_unsure_names_the_texts_it_cites(cycle: Cycle) -> None:

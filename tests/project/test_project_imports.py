@@ -61,7 +61,9 @@ def _calls() -> list[list[str]]:
     return [
         ["new", "new.toml"], ["score", example], ["score", example, "--json"], ["check", example],
         ["check", example, "--json"], ["standard", "list"], ["standard", "show", "zj-ai-reference"],
-        ["standard", "lint"], ["demo"], ["demo", "--list"],
+        ["standard", "lint"], ["standard", "ask"], ["compare", example, "--cycle", "2024"],
+        ["cycle", "list"], ["cycle", "show", "2024"], ["cycle", "lint", "2024"],
+        ["demo"], ["demo", "--list"],
         ["publicity", "2024-09-13"], ["publicity", "2024-09-13", "--json"], ["calendar", "2024"],
         ["fit", "做了缺陷检测"], ["evidence", example], ["report", example, "-o", "-"],
         ["advise", example], ["fill", "fill.toml", "--plain"], ["completion", "bash"], ["man"],

@@ -48,7 +48,7 @@ professional = 70
 
 def test_the_json_has_exactly_the_keys_of_the_contract() -> None:
     found = check_json(material(problems=(WARNING,)))
-    assert list(found) == ["ok", "problems", "routes", "continuing_education", "readiness", "next"]
+    assert list(found) == ["ok", "cycle", "standard", "problems", "routes", "continuing_education", "readiness", "next"]
     assert found["readiness"] is found["next"] is None
     assert found["problems"] == [
         {"code": "w", "severity": "warning", "where": "某处", "message": "有些不对", "remedy": "请改"}
@@ -85,6 +85,8 @@ def test_a_warning_or_no_open_route_is_not_well() -> None:
 def test_a_file_that_cannot_be_read_has_problems_and_no_verdicts() -> None:
     assert refused_json([WARNING]) == {
         "ok": False,
+        "cycle": None,
+        "standard": None,
         "problems": check_json(material(problems=(WARNING,)))["problems"],
         "routes": [],
         "continuing_education": None,

@@ -124,7 +124,8 @@ def test_a_bare_number_is_called_a_page(page: str, words: str) -> None:
 
 
 def test_the_json_has_strings_for_points_and_null_for_what_is_not_there() -> None:
-    found = evidence_list_json(_hostile())
+    found = evidence_list_json(_hostile(), material().assessment)
+    assert found["standard"]["id"] == "small"
     assert json.loads(json.dumps(found)) == found
     assert found["claimed"] == {"low": "10", "high": "15"}
     line = found["groups"][0]["lines"][0]

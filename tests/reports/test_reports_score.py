@@ -17,10 +17,12 @@ from zjai_tui.reports.score_text import score_text
 def test_the_json_has_exactly_the_keys_of_the_contract_and_exact_points_as_strings() -> None:
     found = score_json(material())
     assert list(found) == [
-        "standard", "total", "target", "decision", "open_items", "evidenced", "verified", "nodes", "gates",
+        "cycle", "standard", "total", "target", "decision", "open_items", "evidenced", "verified", "nodes", "gates",
+        "readings",
     ]  # fmt: skip
     assert found["standard"] == {
         "id": "small", "edition": "1", "status": "reference", "digest": small_standard().digest,
+        "changed": [], "certified": None, "banner": "这是测试用的小表。",
     }  # fmt: skip
     assert found["total"] == {"low": "10", "high": "15"}
     assert found["target"] == "12"

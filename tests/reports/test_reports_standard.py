@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 from report_samples import small_standard
 from zjai_tui.base.cells import width
@@ -11,6 +13,8 @@ from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.reports.standard_json import clean, lint_json, list_json, show_json, unreadable_json
 from zjai_tui.reports.standard_text import lint_text, standard_list_text, standard_text
 from zjai_tui.rules.findings import Finding
+from zjai_tui.rules.standard import Stamp
+from zjai_tui.rules.standard_seal import node_seal
 
 
 def _finding(severity: Severity) -> Finding:
@@ -55,7 +59,8 @@ def test_the_shown_json_holds_nodes_readings_and_sources() -> None:
 
 def test_findings_are_told_errors_first_and_counted() -> None:
     lines = lint_text(small_standard(), [_finding(Severity.NOTE), _finding(Severity.ERROR)]).splitlines()
-    assert lines[1] == "  （必须改）A.award：两档重叠。请核对。"
+    assert lines[0] == "检验标准：小表（small，1，参考，非官方）"
+    assert lines[2] == "  （必须改）A.award：两档重叠。请核对。"
     assert lines[-1] == "必须改1条，应处理0条，可看一看1条。"
 
 
@@ -71,9 +76,17 @@ def test_only_notes_are_clean() -> None:
 
 def test_the_lint_json_has_exactly_the_keys_of_the_contract() -> None:
     assert lint_json([_finding(Severity.WARNING)]) == {
+        "standard": None,
         "ok": False,
         "findings": [
-            {"code": "c", "severity": "warning", "node": "A.award", "message": "两档重叠", "remedy": "请核对"}
+            {
+                "code": "c",
+                "severity": "warning",
+                "node": "A.award",
+                "line": None,
+                "message": "两档重叠",
+                "remedy": "请核对",
+            }
         ],
     }
 
@@ -82,3 +95,17 @@ def test_an_unreadable_standard_has_its_problems_as_findings() -> None:
     found = unreadable_json([Problem("standard-missing", "小表，node", "缺少这一项", "请补上")])
     assert found["ok"] is False
     assert found["findings"][0]["node"] == "小表，node"
+
+
+def test_how_many_rows_were_compared_with_the_printed_table_is_told_and_by_whom() -> None:
+    standard = small_standard()
+    first, second, *rest = standard.node
+    done = replace(first, checked=Stamp(by="李四", on=date(2026, 9, 6), seal=node_seal(first)))
+    old = replace(second, note="另注", checked=Stamp(by="李四", on=date(2026, 9, 5), seal=node_seal(second)))
+    compared = replace(standard, node=(done, old, *rest))
+    count = len({node.id for node in standard.node})
+    assert f"{count}项指标中，与印发的原表核对过的有1项，另有1项核对后改动过" in standard_text(compared)
+    nodes = show_json(compared)["nodes"]
+    assert nodes[0]["checked"] == {"by": "李四", "on": "2026-09-06", "holds": True}
+    assert nodes[1]["checked"] == {"by": "李四", "on": "2026-09-05", "holds": False}
+    assert show_json(standard)["nodes"][0]["checked"] is None

@@ -4,8 +4,7 @@ import hashlib
 
 import pytest
 
-from zjai_tui.base.problems import Problem, Refused, Severity
-from zjai_tui.rules.cycle_checks import cycle_warnings
+from zjai_tui.base.problems import Problem, Refused
 from zjai_tui.rules.cycle_reader import cycle_from_text
 
 SOUND = """\
@@ -51,8 +50,30 @@ basis = "official"
 [[date]]
 id = "seniority"
 title = "资历截止"
+role = "seniority"
 on = 2024-12-31
 cite = ["N#二"]
+basis = "official"
+
+[[date]]
+id = "earned"
+title = "业绩截止"
+role = "achievements"
+on = 2024-07-31
+cite = ["N#二"]
+basis = "official"
+
+[[order]]
+before = "issued"
+after = "filing"
+
+[[number]]
+id = "days"
+title = "公示"
+role = "publicity_days"
+value = 5
+unit = "个工作日"
+cite = ["N#三"]
 basis = "official"
 
 [[number]]
@@ -72,6 +93,7 @@ basis = "official"
 [[step]]
 id = "file"
 title = "申报"
+role = "filing"
 who = "申报人"
 what = "填报"
 until = "filing"
@@ -81,6 +103,7 @@ basis = "official"
 [[step]]
 id = "wait"
 title = "等待"
+role = "publicity"
 who = "申报人"
 what = "等待"
 until = "seniority"
@@ -260,6 +283,14 @@ def test_all_problems_are_told_at_once() -> None:
         ("professional = 60", "professional = -1", "bad-hours", "不能为负"),
         ('basis = "secondary"\nyears_cite', 'basis = "sure"\nyears_cite', "cycle-wrong", "sure"),
         ('until = "filing"\n\n', 'until = "file"\n\n', "unknown-name", "education，until"),
+        ('role = "seniority"\n', "", "role-missing", "资历年限算到哪一天"),
+        ('role = "filing"\n', "", "role-missing", "个人申报"),
+        ('role = "publicity_days"\n', "", "role-missing", "几个工作日"),
+        ('title = "申报截止"', 'title = "申报截止"\nrole = "seniority"', "role-twice", "“filing”、“seniority”"),
+        ('id = "earned"', 'id = "seniority2"\nconfirmed = "no"', "cycle-wrong", "应为true或false"),
+        ('before = "issued"', 'before = "isued"', "unknown-name", "是不是想写 issued"),
+        ('after = "filing"\n\n[[n', 'after = "issued"\n\n[[n', "bad-order", "同一个日期"),
+        ('after = "filing"\n\n[[n', 'after = "filing"\ngap = "dys"\n\n[[n', "unknown-name", "是不是想写 days"),
     ],
 )
 def test_each_slip_gets_one_sentence_with_place_and_remedy(old: str, new: str, code: str, words: str) -> None:
@@ -288,18 +319,13 @@ def test_broken_toml_is_refused_with_its_line() -> None:
     assert "第3行" in only(changed(('areas_cite = ["N#一"]', "areas_cite = = 1"))).message
 
 
-def test_deadlines_out_of_order_are_only_a_warning() -> None:
-    cycle = cycle_from_text(changed(("on = 2024-12-31", "on = 2024-08-31")), "试.toml")
-    warning = cycle_warnings(cycle)[0]
-    assert (warning.code, warning.severity) == ("dates-out-of-order", Severity.WARNING)
-    assert "资历截止" in warning.message
-    assert len(cycle_warnings(cycle)) == 1
+def test_a_date_named_like_a_role_must_play_it() -> None:
+    text = changed(('id = "filing"\ntitle = "申报截止"', 'id = "achievements"\ntitle = "申报截止"'))
+    assert "role-named" in [one.code for one in problems(text)]
 
 
-def test_equal_deadlines_are_no_warning() -> None:
-    assert cycle_warnings(cycle_from_text(changed(("on = 2024-12-31", "on = 2024-09-06")), "试.toml")) == ()
-
-
-def test_a_date_years_away_from_the_notice_is_a_warning() -> None:
-    cycle = cycle_from_text(changed(("on = 2024-12-31", "on = 2034-12-31")), "试.toml")
-    assert [one.code for one in cycle_warnings(cycle)] == ["date-far-off"]
+def test_what_is_not_said_to_be_unconfirmed_is_confirmed() -> None:
+    cycle = cycle_from_text(SOUND, "试.toml")
+    assert all(one.confirmed for one in (cycle.cycle, cycle.education, *cycle.date, *cycle.number))
+    doubtful = cycle_from_text(changed(("on = 2024-09-06", "on = 2024-09-06\nconfirmed = false")), "试.toml")
+    assert [one.id for one in doubtful.date if not one.confirmed] == ["filing"]

@@ -30,7 +30,7 @@ def test_sections_that_do_not_reach_the_printed_total() -> None:
         code="total-not-reached",
         severity=Severity.ERROR,
         node="total",
-        message="各部分加满只有9分，到不了总分10分",
+        message="各部分加满只有9分（A项3分、B项6分），到不了总分10分",
         remedy="请核对各部分封顶和总分，或看有没有漏录",
     )
 
@@ -38,7 +38,7 @@ def test_sections_that_do_not_reach_the_printed_total() -> None:
 def test_sections_beyond_the_printed_total_are_only_noted() -> None:
     finding = found(single(panel("A", 5), panel("B", 6)), *POINTS)[0]
     assert (finding.code, finding.severity) == ("total-exceeded", Severity.NOTE)
-    assert finding.message == "各部分加满有11分，总分只计10分"
+    assert finding.message == "各部分加满有11分（A项5分、B项6分），总分只计10分"
 
 
 def test_a_section_without_a_limit_is_not_added_up() -> None:
@@ -57,7 +57,7 @@ def test_a_cap_that_its_parts_do_not_reach() -> None:
     section = node("A", "cap = 10")
     finding = found(single(section, panel("A.1", 4), panel("A.2", 5)), "cap-never-binds")[0]
     assert (finding.severity, finding.node) == (Severity.WARNING, "A")
-    assert finding.message == "封顶10分，但各项加满只有9分"
+    assert finding.message == "封顶10分，但各项加满只有9分（A.1项4分、A.2项5分）"
     assert finding.remedy == "请核对封顶，或看有没有漏录的档"
     assert said(single(section, panel("A.1", 4), panel("A.2", 6))) == []
     assert said(single(section, panel("A.1", 4), panel("A.2", 7))) == []
@@ -117,8 +117,12 @@ def test_the_weight_of_a_child_counts_in_its_parent() -> None:
         ('entries = "k"\nrows = [{ pts = 6, per = 2 }]\ncount = "n"', "sum", "unlimited"),
         ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]', "ladder", "unlimited"),
         ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]\ntake = 2', "ladder", "12分"),
-        ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]\nbonus = "n"\ntake = 1', "ladder", "unlimited"),
-        ('input = "x"\nrows = [{ min = 60, pts = 4 }, { min = 90, pts = [5, 7] }]', "bands", "7分"),
+        ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]\nbonus = "n"\ntake = 1', "ladder", "11分"),
+        ('entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 6 }]\nbonus = "m"\ntake = 1', "ladder", "unlimited"),
+        ('input = "x"\nrows = [{ min = 90, pts = [5, 7] }, { min = 60, pts = 4 }]', "bands", "7分"),
+        ('input = "x"\nrows = [{ min = 60, pts = 4 }, { min = 90, pts = [5, 7] }]', "bands", "4分"),
+        ('input = "x"\nrows = [{ min = 60, max = 90, pts = 4 }]\ncount = "x"', "bands", "360分"),
+        ('input = "x"\nrows = [{ max = 30, pts = 5 }, { min = 101, pts = 9 }]', "bands", "5分"),
         ('input = "x"\nrows = [{ min = 60, pts = 4 }]\ncount = "x"', "bands", "400分"),
         ('input = "x"\nrows = [{ min = 60, pts = 4 }]\ncount = "y"', "bands", "unlimited"),
         ('input = "x"\ntimes = 0.25\nminus = 60', "linear", "10分"),

@@ -60,7 +60,10 @@ def test_only_the_tagged_tiers_count_towards_a_tag_cap() -> None:
 
 def test_only_what_lies_below_counts_towards_a_tag_cap() -> None:
     nodes = "".join(node(one, "cap = 5") + node(f"{one}.1", 'asked_of = "panel"\ncap = 5\ntag = "t"') for one in "AB")
-    assert said(single(nodes, tag_cap(6))) == []
+    assert said(single(nodes, tag_cap(6))) == [
+        "total-not-reached total 各部分加满只有6分（A项5分、B项5分，标签合计另有封顶），到不了总分10分"
+    ]
+    assert said(single(nodes, tag_cap(10))) == []
     assert "cap-never-binds t 封顶6分，但各项加满只有5分" in said(single(nodes, tag_cap(6, "B")))
 
 
@@ -108,7 +111,44 @@ def test_without_at_a_tag_cap_is_applied_where_the_tagged_meet() -> None:
     assert told[0].remedy == "请查原件；若按加权前的分数封顶，请在at里写权重之内的一级"
 
 
-def test_below_a_weight_a_tag_cap_does_not_limit_the_unweighted_sum() -> None:
+def test_below_a_weight_a_tag_cap_leaves_so_much_that_the_weighted_points_reach_it() -> None:
     nodes = node("A", "weight = 0.5") + node("A.1", 'cap = 20\ntag = "t"\n' + ENDLESS)
     nodes += node("B", 'asked_of = "panel"\ncap = 1\ntag = "t"')
-    assert not [one for one in found(single(nodes, tag_cap(2)), "cap-never-binds") if one.node == "A.1"]
+    assert "cap-never-binds A.1 封顶20分，但各项加满只有4分" in said(single(nodes, tag_cap(2)))
+    third = nodes.replace("weight = 0.5", "weight = 0.3")
+    assert "cap-never-binds A.1 封顶20分，但各项加满只有6.66分" in said(single(third, tag_cap(2)))
+
+
+def test_a_tag_cap_over_alternatives_leaves_the_other_one() -> None:
+    nodes = node("A", "cap = 10", "best") + node("A.1", 'cap = 9\ntag = "t"\n' + ENDLESS) + panel("A.2", 7)
+    assert said(single(nodes, tag_cap(4))) == [
+        "total-not-reached total 各部分加满只有7分，到不了总分10分",
+        "cap-never-binds A 封顶10分，但各项加满只有7分（A.1项4分、A.2项7分，取最高）",
+        "cap-never-binds A.1 封顶9分，但各项加满只有4分",
+    ]
+
+
+@pytest.mark.parametrize("picks", ["take = 2", "best", "children"])
+def test_a_tag_cap_over_some_of_the_candidates_is_told(picks: str) -> None:
+    rows = '{ key = "甲", pts = 5, tag = "t" }, { key = "乙", pts = 3 }'
+    keys = f'entries = "k"\nby = "level"\nrows = [{rows}]'
+    if picks == "children":
+        nodes = node("A.1", "", "best") + node("A.1.1", 'tag = "t"\n' + ENDLESS) + panel("A.1.2", 3)
+        caps = tag_cap(2, "A")
+    elif picks == "best":
+        nodes, caps = node("A.1", keys, "best"), tag_cap(2)
+    else:
+        nodes, caps = node("A.1", f"{keys}\n{picks}"), tag_cap(2)
+    told = found(single(node("A", "cap = 10") + nodes, caps), "tag-over-best")
+    assert [(one.severity, one.node) for one in told] == [(Severity.WARNING, "A.1")]
+    assert told[0].message == "标签“t”的封顶只管这里的一部分，而这里只取最高的，计出的分可能偏高"
+    every = node("A", "cap = 10") + nodes.replace("pts = 3 }", 'pts = 3, tag = "t" }')
+    every = every.replace('id = "A.1.2"', 'id = "A.1.2"\ntag = "t"')
+    assert found(single(every, caps), "tag-over-best") == []
+
+
+def test_tag_caps_that_share_their_tagged_are_weighed_together() -> None:
+    rows = '{ key = "甲", pts = 1, tag = "t" }, { key = "乙", pts = 1, tag = "u" }'
+    leaf = node("A.1", f'entries = "k"\nby = "level"\nrows = [{rows}]')
+    caps = tag_cap(2) + tag_cap(3, tag="u") + tag_cap(1, "A", "u")
+    assert "cap-never-binds A 封顶9分，但各项加满只有3分" in said(single(node("A", "cap = 9") + leaf, caps))

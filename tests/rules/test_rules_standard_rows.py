@@ -153,3 +153,9 @@ def test_a_step_over_an_unknown_field_names_the_field_only() -> None:
 
 def test_a_text_field_may_be_matched_by_any_word() -> None:
     assert read(node('op = "sum"\nentries = "k"\nby = "name"\nrows = [{ key = "某校|某院", pts = 1 }]'))
+
+
+def test_a_tier_over_a_question_has_no_tag_of_its_own() -> None:
+    problem = only(node('op = "bands"\ninput = "years"\nrows = [{ min = 3, pts = 1, tag = "t" }]'))
+    assert (problem.code, problem.message) == ("bad-row", "按问题计分的档不用tag，整项的分一起计")
+    assert problem.remedy == "请把tag写在指标上"

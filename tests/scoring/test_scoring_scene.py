@@ -144,6 +144,14 @@ def test_what_the_panel_gives_spans_between_its_limits() -> None:
     assert ends(score_inputs(selection, "A.1", claims, {}, True)) == (4, 4)
 
 
+@pytest.mark.parametrize("cap, low, high", [(3, 1, 3), (6, 1, 4), (0.5, 0.5, 0.5)])
+def test_what_the_panel_gives_goes_neither_beyond_its_limits_nor_beyond_the_cap(
+    cap: float, low: float, high: float
+) -> None:
+    limited = node("A.1", "sum", asked_of="panel", clamp=(d(1), d(4)), cap=d(str(cap)))
+    assert ends(given(limited)) == (low, high)
+
+
 def test_the_applicants_own_answer_to_a_question_for_the_panel_counts_for_nothing() -> None:
     leaf = node("A.1", "linear", input="vote", times=d(2), clamp=(d(0), d(2)))
     score = given(leaf, vote=1)

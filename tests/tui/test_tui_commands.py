@@ -23,21 +23,29 @@ from zjai_tui.tui.commands import (
     footer_of,
     matching,
 )
+from zjai_tui.tui.commands_editor import STANDARD
+from zjai_tui.tui.commands_standard import CASE, CASES, SHEET_IMPORT, STANDARD_PLACES
 from zjai_tui.tui.screens.advice import AdviceScreen
 from zjai_tui.tui.screens.entry import EntryScreen
 from zjai_tui.tui.screens.helping import help_text
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.page import Page
 from zjai_tui.tui.screens.publicity import PublicityScreen
+from zjai_tui.tui.screens.sheet_import import SheetImportScreen
+from zjai_tui.tui.screens.standard_case import CaseScreen
+from zjai_tui.tui.screens.standard_case_form import CaseFormScreen
+from zjai_tui.tui.screens.standard_editor import StandardEditorScreen
 from zjai_tui.tui.screens.workspace import Workspace
 from zjai_tui.tui.widgets.bars import footer_items
 from zjai_tui.tui.widgets.line_input import LineInput
 from zjai_tui.tui.widgets.text_box import TextBox
 
-PLACES = (HOME, FORM, SCORING, ENTRY, PUBLICITY, ADVICE)
+PLACES = (HOME, FORM, SCORING, ENTRY, PUBLICITY, ADVICE, *STANDARD_PLACES)
 PAGES: dict[str, tuple[type[Page], ...]] = {
     HOME: (HomeScreen,), FORM: (Workspace,), SCORING: (Workspace,), ENTRY: (EntryScreen,),
-    PUBLICITY: (PublicityScreen,), ADVICE: (AdviceScreen,), LIST: (Workspace, EntryScreen, HomeScreen),
+    PUBLICITY: (PublicityScreen,), ADVICE: (AdviceScreen,), SHEET_IMPORT: (SheetImportScreen,),
+    CASES: (CaseScreen,), CASE: (CaseFormScreen,), STANDARD: (StandardEditorScreen,),
+    LIST: (Workspace, EntryScreen, HomeScreen),
 }  # fmt: skip
 
 

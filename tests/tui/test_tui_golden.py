@@ -13,17 +13,22 @@ import pytest
 from golden_screens import GOLDEN, LOOKS, SIZES, Gallery, files_of
 from test_tui_finish import with_evidence
 from test_tui_recovery import let_go
+from test_tui_standard_windows import AWARDS, SMALL, right
 from test_tui_themes import ratio
 from tui_driver import driven
 from zjai_tui.base.cells import NOT_AT_START
 from zjai_tui.dossier.store import load
-from zjai_tui.rules.catalog import examples, find_cycle
+from zjai_tui.rules.catalog import examples, find_cycle, find_standard
+from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.transcribing.certifying import stamp
+from zjai_tui.transcribing.drafting import new_draft
 from zjai_tui.tui.commands import COMMANDS, shown_key
 from zjai_tui.tui.recent import remember
 from zjai_tui.tui.screens import advice, paths
 from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.themes import GROUNDS, LIGHT
 
+COMPARED = date(2024, 6, 28)
 HOME = Path("/home/zhang/申报")
 """Shown in place of the folder of the test, which is another one each time."""
 WORK = "给12345热线做自动派单的系统，用历年工单训练模型，在市数据局上线，派单准确率92%"
@@ -66,6 +71,22 @@ def proved() -> Path:
     Path(first).write_bytes(b"changed")
     Path(second).unlink()
     return path
+
+
+def a_sheet() -> None:
+    """Have a printed table in a spreadsheet."""
+    text = (Path(__file__).parents[1] / "transcribing" / "forty_rows.csv").read_text(encoding="utf-8")
+    Path("评价表.csv").write_text(text, encoding="utf-8")
+
+
+def a_standard() -> None:
+    """Have a table of one's own, half done."""
+    new_draft(replace(standard_from_text(SMALL + AWARDS, "小表"), case=(right(),))).save()
+
+
+def a_compared_standard() -> None:
+    """Have a table of one's own that can be certified."""
+    new_draft(stamp(replace(standard_from_text(SMALL, "小表"), case=(right(),)), ["A"], "沈核对", COMPARED)).save()
 
 
 ROUTES = {
@@ -170,6 +191,48 @@ ROUTES = {
         report-saving       enter
         """,
         begin=proved,
+    ),
+    "sheet": Route(
+        """
+        sheet-choosing      f3 =lrlhb enter enter
+        sheet-columns       =评价表.csv enter
+        sheet-role          2*down enter
+        sheet-missing       escape f9
+        sheet-outcome       =2026 2*down right f9
+        """,
+        begin=a_sheet,
+    ),
+    "cases": Route(
+        """
+        cases               f3 =lrlhb enter 2*down enter ctrl+n
+        case-kinds          enter f9
+        case                down enter =省科技奖
+        case-nodes          ctrl+n
+        case-compared       down enter =3 f6
+        certify-blocked     escape escape ctrl+r
+        """,
+        begin=a_standard,
+    ),
+    "certifying": Route(
+        """
+        certify             f3 =lrlhb enter 2*down enter ctrl+r
+        """,
+        begin=a_compared_standard,
+    ),
+    "standard": Route(
+        """
+        standard-ways       3*down enter
+        standard-naming     2*down enter
+        standard-head       =甲-2026 tab tab =2026 f9
+        standard-tree       13*down
+        standard-clause     f6 =国家级前5名20分，第6名以后2至6分，其他15分；每年90学时
+        standard-stamped    f9 =王芳 enter
+        standard-rule       f6
+        standard-mistyped   7*tab =x
+        standard-effect     f6
+        standard-findings   f5
+        standard-help       escape f1
+        """
     ),
     "publicity": Route(
         """
@@ -280,10 +343,38 @@ def test_no_word_of_a_screen_is_english() -> None:
     keys = " ".join(shown_key(key) for command in COMMANDS for key in command.keys)
     files = " ".join(file.stem for file in (Path(str(dict(examples())["reached"])).parent / "evidence").iterdir())
     addresses = " ".join(re.findall(r"https?:[^\s\"]+", repr(find_cycle("2024"))))
-    allowed = set(re.findall("[A-Za-z]+", " ".join([keys, files, addresses])))
+    standard = find_standard("zj-ai-reference")
+    names = [one.id for part in (standard.node, standard.source, standard.window) for one in part]
+    names += [standard.standard.id, *(tag for node in standard.node for tag in (row.tag for row in node.rows))]
+    allowed = set(re.findall("[A-Za-z]+", " ".join([keys, files, addresses, *names])))
     allowed |= {"Tab", "Shift", "Esc", "PgUp", "PgDn", "Home", "End", "Delete", "x", "ss"}
-    allowed |= {"toml", "html", "txt", "md", "csv", "pdf", "home", "zhang", "evidence", "chinese", "calendar", "e"}
-    allowed |= {"js", "p"}  # an address longer than a line
+    allowed |= {
+        "toml",
+        "html",
+        "txt",
+        "md",
+        "csv",
+        "pdf",
+        "bak",
+        "home",
+        "zhang",
+        "evidence",
+        "chinese",
+        "calendar",
+        "e",
+    }
+    allowed |= {
+        "xlsx",
+        "hz",
+        "env",
+        "small",
+        "zj",
+        "ai",
+        "reference",
+        "honor",
+        *"ABCDEFNv",
+    }  # of the ids of tables and rows
+    allowed |= {"js", "p", "o"}  # an address or a name longer than a line
     words = {(word, file) for file, line in drawn() for word in re.findall("[A-Za-z]+", within(line))}
     assert not {one for one in words if one[0] not in allowed}
 

@@ -19,8 +19,9 @@ MARKUP_CAPABLE = {
     "Tree", "DataTable", "SelectionList", "ListItem", "Markdown", "notify", "from_markup", "Placeholder",
 }  # fmt: skip
 PURE = {
-    "answers", "blocks", "citing", "claim_slots", "commands", "folders", "indicators", "left", "marks", "overview",
-    "person_slots", "publicity", "publicity_words", "recent", "routes", "rulebook", "session", "settings", "sheet",
+    "answers", "blocks", "case_words", "citing", "claim_slots", "command", "commands", "commands_standard",
+    "finding_lines", "folders", "importing", "indicators", "left", "marks", "overview", "person_slots",
+    "publicity", "publicity_words", "recent", "routes", "rulebook", "session", "settings", "sheet",
     "slots", "themes", "timeline_words", "titles",
 }  # fmt: skip
 TEXT_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "sub_title"}

@@ -68,7 +68,7 @@ def test_what_is_not_plain_is_left_to_the_reader_of_the_whole(old: str, new: str
 
 
 def test_a_round_that_says_nothing_of_publicity_still_reads() -> None:
-    text = TEXT.replace('id = "publicity"\n', 'id = "other"\n').replace('id = "publicity_days"', 'id = "other_days"')
+    text = TEXT.replace('role = "publicity"\n', "").replace('role = "publicity_days"\n', "")
     found = quick_round(text)
     assert found is not None
     assert (found.publicity, found.days) == (None, None)

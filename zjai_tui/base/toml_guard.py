@@ -7,7 +7,7 @@ import re
 LONGEST_KEY = 100
 """Parts of a dotted key; no honest file comes near."""
 
-_STRING_OR_COMMENT = re.compile(
+STRING_OR_COMMENT = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
     r"|'''(?:[^']|'(?!''))*+'{3,5}"
     r'|"(?:[^"\\\n]|\\[^\n])*+"'
@@ -15,6 +15,7 @@ _STRING_OR_COMMENT = re.compile(
     r"|#[^\n]*",
     re.DOTALL,
 )
+"""A text in quotes, or a comment: what in a TOML file is not its structure."""
 _BARE_PART = re.compile(r"[ \t]*[A-Za-z0-9_-]*[ \t]*")
 
 
@@ -22,7 +23,7 @@ def endless_key_line(text: str) -> int | None:
     """Return the number of the first line that holds a key of more than `LONGEST_KEY` parts, or None."""
     if not any(line.count(".") > LONGEST_KEY for line in text.split("\n")):
         return None
-    bare = _STRING_OR_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    bare = STRING_OR_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     for number, line in enumerate(bare.split("\n"), 1):
         if _longest_chain(line) > LONGEST_KEY:
             return number

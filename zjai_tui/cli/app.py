@@ -34,8 +34,12 @@ def add_no_mouse(parser: Parser) -> None:
     parser.add_argument("--no-mouse", action="store_true", help="不用鼠标：终端自己的选字、复制照旧可用")
 
 
-def start(dossier: Path | None = None, demo: str | None = None, *, mouse: bool = True) -> int:
-    """Open the app on a dossier, on a shipped example, or at home; return its exit code.
+def start(
+    dossier: Path | None = None, demo: str | None = None, *, standard: str | None = None, mouse: bool = True
+) -> int:
+    """Open the app on a dossier, on a shipped example, on a standard, or at home; return its exit code.
+
+    `standard` is an id or a path; the empty text offers the ways to begin one.
 
     Raises `Refused` without a terminal.
     """
@@ -46,7 +50,7 @@ def start(dossier: Path | None = None, demo: str | None = None, *, mouse: bool =
     gc.disable()  # looking for garbage while everything is being loaded finds none; the app turns it on again
     from ..tui.app import run as run_app
 
-    return run_app(dossier_path=dossier, demo=demo, mouse=mouse)
+    return run_app(dossier_path=dossier, demo=demo, standard=standard, mouse=mouse)
 
 
 def _parsed(words: Sequence[str]) -> Namespace:

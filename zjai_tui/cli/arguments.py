@@ -32,6 +32,8 @@ class Parser(argparse.ArgumentParser):
         self.about = about
         self.exit_codes = exit_codes
         self.examples = examples
+        self.parts: Sequence[tuple[str, str]] = ()
+        """The further commands of this one, each with what it is for."""
         # argparse asks a formatter about every argument; given a width it need not load shutil to ask the terminal
         super().__init__(
             prog=f"zjai {command}", add_help=False, allow_abbrev=False,
@@ -72,6 +74,8 @@ class Parser(argparse.ArgumentParser):
         """Return the whole help."""
         columns = terminal_width()
         blocks = [[self.format_usage()], wrapped(self.about, columns)]
+        if self.parts:
+            blocks.append(["做什么：", *_table(list(self.parts), columns)])
         blocks.append(
             ["参数：", *_table([(_names(one), one.help or "") for one in self._positionals_first()], columns)]
         )

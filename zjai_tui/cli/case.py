@@ -21,14 +21,15 @@ from ..dossier.store import load
 from ..eligibility.fact_problems import fact_problems
 from ..eligibility.judge import judge_assessed
 from ..reports.material import Material
-from ..rules.catalog import cycles, examples, find_cycle, find_standard, read_example, standards
+from ..rules.catalog import cycles, examples, find_cycle, find_standard, newest_cycle, read_example, standards
+from ..rules.confirming import unconfirmed
 from ..rules.cycle import Cycle
 from ..rules.standard import Standard
 from ..scoring.claims import claim_problems
 from ..scoring.engine import assess, score
 from ..scoring.frame import frame_of
 from ..scoring.gate_problems import gate_problems
-from ..scoring.reference import changed_since
+from ..scoring.reference import changed_since, replaced_since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +63,6 @@ def example_case(name: str) -> Case:
     return _case(dossier, file.parent if isinstance(file, Path) else None, where, "", unknown_keys(dossier))
 
 
-def current_rules() -> tuple[Cycle, Standard]:
-    """Return the newest round at hand and its usual standard. Raises `Refused` when there is none."""
-    known = cycles()
-    if not known:
-        raise refuse("no-rules", "程序的数据", "没有任何年度的规则", "请重新安装本程序")
-    cycle = find_cycle(known[-1])
-    return cycle, find_standard(cycle.cycle.standard)
-
-
 def assessed(case: Case, target: Decimal | None = None) -> Material:
     """Score and judge a case. Raises `Refused` when the target lies outside the standard's points."""
     most = case.standard.standard.max
@@ -86,7 +78,9 @@ def assessed(case: Case, target: Decimal | None = None) -> Material:
         evidence = evidence_problems(case.dossier, states)
     return Material(
         name=case.dossier.person.name or case.name,
+        cycle_id=case.cycle.cycle.id,
         cycle_title=case.cycle.cycle.title,
+        unconfirmed=tuple(title for _, title in unconfirmed(case.cycle)),
         assessment=assessment,
         eligibility=judge_assessed(case.cycle, case.dossier, assessment),
         evidenced=evidenced,
@@ -115,7 +109,7 @@ def target_points(typed: str) -> Decimal:
 def _case(dossier: Dossier, folder: Path | None, where: str, standard: str, notes: tuple[Problem, ...]) -> Case:
     cycle = _cycle_of(dossier, where)
     found = find_standard(standard) if standard else _standard_of(dossier, cycle, where)
-    changed = () if standard else changed_since(dossier, found)
+    changed = replaced_since(dossier, found) if standard else changed_since(dossier, found)
     return Case(
         dossier=dossier, folder=folder, name=where, cycle=cycle, standard=found, notes=(*notes, *changed)
     )  # fmt: skip
@@ -123,7 +117,7 @@ def _case(dossier: Dossier, folder: Path | None, where: str, standard: str, note
 
 def _cycle_of(dossier: Dossier, where: str) -> Cycle:
     if not dossier.cycle:
-        return current_rules()[0]
+        return newest_cycle()
     if dossier.cycle not in cycles():  # by name only: a path out of somebody's file is never opened
         remedy = f"现有：{'、'.join(cycles())}年度；请更新本程序，或改正档案里的 cycle"
         raise refuse("unknown-cycles", f"{where}，cycle", f"没有{quoted(dossier.cycle)}年度的规则", remedy)

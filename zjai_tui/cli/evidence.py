@@ -61,7 +61,7 @@ def run(words: Sequence[str]) -> int:
         write_files({given.output: written}, force=given.force, sources=(given.file,), private=True)
         told = f"已写入 {one_line(given.output)}。"
     if given.json:
-        say_json(evidence_list_json(found))
+        say_json(evidence_list_json(found, material.assessment))
         complain(told) if told else None
     else:
         say(told or evidence_list_text(found, material, terminal_width()))

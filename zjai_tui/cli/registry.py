@@ -13,11 +13,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "score": ("score", "给自评档案打分，逐分说明依据"),
     "advise": ("advise", "指出怎样最省力地达到目标分"),
     "check": ("check", "检查自评档案的问题和申报资格"),
+    "compare": ("compare", "同一份档案换一版标准或换一个年度测算，逐项说明差别"),
     "evidence": ("evidence", "列出佐证材料清单，核对文件在不在、改没改过"),
     "report": ("report", "写出自评报告：文本、Markdown 或打印用的 HTML"),
     "publicity": ("publicity", "算公示起止日期，核对公示时间，写公告"),
     "calendar": ("calendar", "查看工作日历，导入放假通知"),
-    "standard": ("standard", "查看、检验量化评价标准"),
+    "standard": ("standard", "查看、录入、检验、认证量化评价标准"),
+    "cycle": ("cycle", "查看、推算、核对、检验年度申报计划"),
     "completion": ("completion", "打印命令行补全脚本：bash、zsh、fish、powershell"),
     "man": ("man", "打印手册页"),
 }
@@ -28,7 +30,23 @@ PARTS: dict[str, dict[str, tuple[str, str]]] = {
     "standard": {
         "list": ("standard_list", "列出现有的标准"),
         "show": ("standard_show", "显示一份标准的全部指标、分值和依据"),
+        "new": ("standard_new", "新建一份标准：写一份底稿，或从表格录入"),
+        "edit": ("standard_edit", "在终端界面里录入、修改一份标准"),
+        "guide": ("standard_guide", "怎样把印发的表录成标准，每种条文怎么录"),
         "lint": ("standard_lint", "检验一份标准，并运行它的算例"),
+        "stamp": ("standard_stamp", "把指标记为与原表核对过"),
+        "certify": ("standard_certify", "认证一份标准，或看还差什么"),
+        "default": ("standard_default", "新建的档案用哪份标准"),
+        "diff": ("standard_diff", "逐条对照两版标准"),
+        "ask": ("standard_ask", "写请示单：把有不同读法的条文报主管部门明确"),
+    },
+    "cycle": {
+        "list": ("cycle_list", "列出现有的年度"),
+        "show": ("cycle_show", "显示一个年度的日期、数和继续教育年份"),
+        "new": ("cycle_new", "由旧年度推算一个新年度"),
+        "set": ("cycle_set", "对照通知核对一项"),
+        "same": ("cycle_same", "记下旧通知没有变的一处"),
+        "lint": ("cycle_lint", "检验一个年度的日期"),
     },
 }
 """Of the commands that have further ones: those, as above."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..base.problems import refuse
-from ..base.text import one_line, quoted
+from ..base.text import one_line
 from ..dossier.evidence import evidenced_by, found_digests
 from ..dossier.seal import Seal, seal_of
 from ..reports.dossier_report import report_of
@@ -27,6 +26,7 @@ from .case import Case, assessed, read_case, target_points
 from .guard import OK
 from .outputs import write_files
 from .readying import readied, today
+from .report_files import format_of
 from .streams import say
 
 _STDOUT = "-"
@@ -73,13 +73,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _format(name: str) -> str:
-    if name == _STDOUT:
-        return FORMATS[0]
-    ending = Path(name).suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        what = f"{quoted(name)}的后缀不对" if ending else f"{quoted(name)}没有后缀"
-        raise refuse("command-line", "命令行，--output", what, "请用 .txt、.md 或 .html")
-    return ending
+    return FORMATS[0] if name == _STDOUT else format_of(name)
 
 
 def _report(case: Case, material: Material, identity: Identity, advice: tuple[Advice, Planning] | None) -> Report:

@@ -20,6 +20,8 @@ _FILES = ("文件", "来源")
 _ANY_TEXT = "文本文件"
 """In a help text: files of any suffix will do."""
 _DOSSIER = "档案文件"
+_STANDARDS = ("standard", "older", "newer")
+"""Arguments that name a standard, by id or by file."""
 _PLAIN = re.compile(r"[\w.-]+")
 """What a shell takes as it is; the names of a person's own standards may be anything."""
 
@@ -112,7 +114,7 @@ def _parser(module: str) -> Parser:
 def _argument(words: tuple[str, ...], action: argparse.Action) -> Argument:
     value = "" if action.nargs == 0 else str(action.metavar or action.dest)
     text = action.help or ""
-    file = any(one in value for one in _FILES) or action.dest == "standard"
+    file = any(one in value for one in _FILES) or action.dest in _STANDARDS
     return Argument(
         names=tuple(action.option_strings),
         value=value,
@@ -130,7 +132,7 @@ def _suffixes(value: str, text: str, dest: str) -> tuple[str, ...]:
         return ()
     made_of = [f".{match[1].lower()}" for match in _MADE_OF.finditer(value + text)]
     named = _SUFFIX.findall(text)
-    return tuple(dict.fromkeys((*made_of, *named))) or ((TABLE,) if dest == "standard" or value == _DOSSIER else ())
+    return tuple(dict.fromkeys((*made_of, *named))) or ((TABLE,) if dest in _STANDARDS or value == _DOSSIER else ())
 
 
 def _words(words: tuple[str, ...], action: argparse.Action) -> Sequence[str]:
@@ -138,7 +140,7 @@ def _words(words: tuple[str, ...], action: argparse.Action) -> Sequence[str]:
     if action.choices is not None:
         return [str(one) for one in action.choices]
     match action.dest:
-        case "standard":
+        case "standard" | "older" | "newer":
             return standards()
         case "cycle":
             return cycles()

@@ -93,6 +93,10 @@ class Recovery:
 
     def keep(self, work: Work, turn: int | None = None) -> str:
         """Write the copy, all or nothing; return "" or why that is impossible, as a sentence."""
+        return self.keep_text(_text(work), turn)
+
+    def keep_text(self, text: str, turn: int | None = None) -> str:
+        """Write a copy of anything, as `keep` does."""
         turn = self.begin() if turn is None else turn
         with self._writing:
             if turn <= self._valid:
@@ -100,7 +104,7 @@ class Recovery:
             try:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._lock.take()
-                write_atomically(self._file, _text(work).encode())
+                write_atomically(self._file, text.encode())
             except (OSError, ValueError) as error:
                 return failure(error, one_line(str(self._folder))).sentence()
             self._valid = turn - 1  # an older state that comes late must not replace this one

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,9 +114,34 @@ def save(
     when it cannot be written or could not be read back, after a copy was put into
     `rescue_folder` (the person's own) if possible.
     """
-    data = _data(dossier, app_version)
+    return save_bytes(
+        _data(dossier, app_version),
+        path,
+        read=_check_readable,
+        expected=expected,
+        overwrite=overwrite,
+        rescue_folder=rescue_folder,
+    )
+
+
+def save_bytes(
+    data: bytes,
+    path: Path,
+    *,
+    read: Callable[[bytes], None],
+    expected: Stamp | None,
+    overwrite: bool = False,
+    rescue_folder: Path | None = None,
+    keep_rights: bool = False,
+) -> Stamp:
+    """Write a file of any kind the way `save` writes a dossier, raising the same.
+
+    `read` raises `Refused` for bytes that could not be opened again: such bytes are not written,
+    and a file that holds such is set aside rather than kept as the last good copy. With
+    `keep_rights` whoever could read and write the file still can; else it is for its owner alone.
+    """
     try:
-        _check_readable(data)
+        read(data)
         target = _target(path)
         held = _held(target)
         if held == data:
@@ -123,8 +149,11 @@ def save(
         if held is not None and not overwrite and Stamp.of(held) != expected:
             raise _changed(path)
         if held is not None:
-            write_atomically(_beside(target, LAST_GOOD if _reads_well(held) else UNREADABLE), held)
+            write_atomically(_beside(target, LAST_GOOD if _reads_well(held, read) else UNREADABLE), held)
+        rights = stat.S_IMODE(os.stat(target).st_mode) if keep_rights and held is not None else None
         write_atomically(target, data)
+        if rights is not None:
+            os.chmod(target, rights)
     except ChangedOnDisk:
         raise
     except Refused as refused:
@@ -171,9 +200,9 @@ def _check_readable(data: bytes) -> None:
     dossier_from_bytes(data, "")
 
 
-def _reads_well(data: bytes) -> bool:
+def _reads_well(data: bytes, read: Callable[[bytes], None]) -> bool:
     try:
-        dossier_from_bytes(data, "")
+        read(data)
     except Refused:
         return False
     return True

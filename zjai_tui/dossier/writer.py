@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ import tomli_w
 from ..base.numbers import plain
 from ..base.structure import EXTRA
 from ..base.text import storable
+from ..base.toml_writing import default_of, toml_key
 from .model import Dossier
 
 HEADER = "# 人工智能专业高级工程师申报自评档案，可用zjai或记事本打开，编码UTF-8；内有个人信息，请妥善保管\n"
@@ -36,16 +37,11 @@ def _table(part: Any) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for field in fields(part):
         value = getattr(part, field.name)
-        if field.name != EXTRA and value != _default(field):
+        if field.name != EXTRA and value != default_of(field):
             table[field.name] = _value(value)
     known = {field.name for field in fields(part)} - {EXTRA}
     kept = {storable(key): _kept(value) for key, value in part.extra.items() if key not in known}
     return table | kept
-
-
-def _default(field: Field[Any]) -> Any:
-    """Return what is left out; ``MISSING``, which equals no value, where the field is always written."""
-    return field.default_factory() if field.default_factory is not MISSING else field.default
 
 
 def _value(value: Any) -> Any:
@@ -81,14 +77,9 @@ def _sections(table: Mapping[str, Any], name: str, *, repeated: bool) -> Iterato
         header = (f"[[{name}]]\n" if repeated else f"[{name}]\n") if name else ""
         yield header + tomli_w.dumps(simple, multiline_strings=_keeps_line_ends(simple))
     for key, value in inner.items():
-        below = f"{name}.{_key(key)}" if name else _key(key)
+        below = f"{name}.{toml_key(key)}" if name else toml_key(key)
         for one in value if _is_tables(value) else [value]:
             yield from _sections(one, below, repeated=_is_tables(value))
-
-
-def _key(key: str) -> str:
-    """Return the key as TOML writes it, quoted where need be."""
-    return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
 
 
 def _is_table(value: object) -> bool:

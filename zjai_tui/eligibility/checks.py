@@ -14,7 +14,7 @@ from ..dossier.model import Dossier
 from ..rules.basis import Basis
 from ..rules.cycle import Condition, Cycle, CycleNumber, Test
 from ..rules.fields import Field, Value, value_problem
-from ..rules.standard import Span
+from ..rules.standard import Span, Status
 from ..scoring.result import Verdict
 from .logic import all_of, any_of
 from .result import ConditionResult, EducationResult
@@ -31,6 +31,8 @@ class Given:
     score: Span | None
     score_basis: Basis
     education: EducationResult
+    status: Status = "reference"
+    """Of the standard that the score comes from."""
 
 
 class Finding(NamedTuple):

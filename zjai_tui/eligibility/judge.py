@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..dossier.model import Dossier
 from ..rules.basis import Basis, cite_source, weakest
 from ..rules.cycle import Condition, Cycle, Route
-from ..rules.standard import Span
+from ..rules.standard import Span, Status
 from ..scoring.result import Assessment, GateResult, Verdict
 from .checks import Finding, Given, Member, check
 from .earliest import earliest_of
@@ -17,10 +17,18 @@ from .gates import gate_condition
 from .logic import all_of, implies
 from .result import ConditionResult, Eligibility, RouteResult
 
+_SCORED_BY: dict[Status, str] = {
+    "reference": "按参考标准测算",
+    "ocr": "按据识别稿录入的标准测算",
+    "transcribed": "按未认证的标准测算",
+    "certified": "测算所用的标准虽已认证，其中仍有没有原文的内容",
+}
+"""What a verdict by the score rests on, where some rule of the standard is not official."""
+
 
 def judge_assessed(cycle: Cycle, dossier: Dossier, assessment: Assessment) -> Eligibility:
     """Return what `judge` says of a scored dossier, the gates of its standard included."""
-    return judge(cycle, dossier, assessment.total, assessment.basis, assessment.gates)
+    return judge(cycle, dossier, assessment.total, assessment.basis, assessment.gates, assessment.status)
 
 
 def judge(
@@ -29,16 +37,19 @@ def judge(
     score: Span | None,
     score_basis: Basis = Basis.ASSUMED,
     gates: Sequence[GateResult] = (),
+    status: Status = "reference",
 ) -> Eligibility:
     """Return the verdict of every route, of the common conditions and of continuing education.
 
     `score` is the interval of the self-assessment, None when not scored; `score_basis` is the
     weakest grade of the standard it was scored with (`Assessment.basis`). `gates` are those of
-    the standard, judged (`Assessment.gates`): they count among the common conditions. Missing answers, and
-    answers outside a question's choices, are unknown. Pure; never raises for any dossier.
+    the standard, judged (`Assessment.gates`): they count among the common conditions; `status` is its own. Missing
+    answers, and answers outside a question's choices, are unknown. Pure; never raises for any dossier.
     """
     education = judge_education(cycle, dossier)
-    given = Given(cycle=cycle, dossier=dossier, score=score, score_basis=score_basis, education=education)
+    given = Given(
+        cycle=cycle, dossier=dossier, score=score, score_basis=score_basis, education=education, status=status
+    )
     conditions = cycle.conditions()
     done: dict[str, Member] = {}
     for one in (*cycle.common, *(need for route in cycle.route for need in route.needs)):
@@ -164,19 +175,27 @@ def _conclusion(given: Given, route: Route, verdict: Verdict, basis: Basis, ever
             said = f"有{len(deciding)}项条件不符合，不能按此路径申报。"
         case _:
             said = f"没有不符合的条件，还有{len(deciding)}项待定。"
-    if basis is Basis.OFFICIAL:
+    resting_on = deciding if verdict == "no" else every
+    if basis is Basis.OFFICIAL and not _by_uncertified(given, resting_on):
         return said
-    return said + "".join(f"{one}。" for one in _caveats(given, route, deciding if verdict == "no" else every))
+    return said + "".join(f"{one}。" for one in _caveats(given, route, basis, resting_on))
 
 
-def _caveats(given: Given, route: Route, resting_on: Iterable[ConditionResult]) -> list[str]:
+def _by_uncertified(given: Given, resting_on: Iterable[ConditionResult]) -> bool:
+    """Tell whether a verdict rests on points of a standard that nobody vouches for (any longer)."""
+    uncertified = given.score is not None and given.status != "certified"
+    return uncertified and any(one.by_score for one in resting_on)
+
+
+def _caveats(given: Given, route: Route, basis: Basis, resting_on: Sequence[ConditionResult]) -> list[str]:
     """Return what the conclusion must be checked against, for it rests on more than held texts."""
     weak = [one for one in resting_on if one.basis is not Basis.OFFICIAL]
     applies = given.cycle.cycle.applies
-    said = [f"按参考标准测算，须以{applies}附件核对"] if any(one.by_score for one in weak) else []
+    shaky = any(one.by_score for one in weak) or _by_uncertified(given, resting_on)
+    said = [f"{_SCORED_BY[given.status]}，须以{applies}附件核对"] if shaky else []
     others = [one for one in weak if not one.by_score]
     documents = list(dict.fromkeys(text for one in others for text in one.check))
-    if others or not weak:
+    if others or (not weak and basis is not Basis.OFFICIAL):
         grade = weakest([one.basis for one in others] or [route.basis]).label
         sources = given.cycle.sources()
         unheld = [one for one in map(cite_source, route.cite) if not sources[one].held]

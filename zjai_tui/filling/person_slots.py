@@ -16,6 +16,7 @@ from .answers import UNKNOWN
 from .person_numbers import clean_identity, clean_phone, doubted_identity, doubted_phone
 from .rulebook import Rules
 from .slots import Slot, named_choice, words
+from .switching import to_standard
 
 _PERSON: tuple[tuple[edit.PersonField, str], ...] = (
     ("name", "与身份证一致。"),
@@ -54,8 +55,8 @@ def rule_slots(rules: Rules) -> tuple[Slot, ...]:
                 "standard", "评价标准", dict(rules.standard_titles),
                 read=lambda dossier: dossier.standard.id,
                 # only the id: edition and digest are recorded when the dossier is saved
-                write=lambda dossier, value: edit.set_standard(dossier, words(value)),
-                help="按哪一份量化评价标准测算。改选后，原来的答案仍留在档案里。",
+                write=lambda dossier, value: to_standard(dossier, rules.standard, words(value)),
+                help="按哪一份量化评价标准测算。改选后，原来的答案仍留在档案里；同一张表换版次的，改了号的答案跟着改号。",
             )
         )  # fmt: skip
     if rules.standard.variant:

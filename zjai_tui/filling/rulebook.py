@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ..base.problems import Problem, Refused, Severity
 from ..dossier.model import Dossier
 from ..rules.area import Area
-from ..rules.catalog import areas, cycles, find_cycle, find_standard, standards
+from ..rules.catalog import areas, cycles, find_cycle, find_standard, newest_cycle, standards
 from ..rules.cycle import Cycle
 from ..rules.standard import Standard
 from ..scoring.reference import reference_to
+from ..transcribing.usual import current_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,22 +47,26 @@ def rules_for(dossier: Dossier) -> Rules:
 
 
 def blank_dossier() -> Dossier:
-    """Return an empty dossier for the newest round and its usual standard. Raises `Refused` like `rules_for`."""
-    rules = rules_for(Dossier())
-    return Dossier(cycle=rules.cycle.cycle.id, standard=reference_to(rules.standard))
+    """Return an empty dossier for the newest round and the standard for new dossiers.
+
+    Raises `Refused` when one of them cannot be used (see `transcribing.usual`).
+    """
+    cycle, standard = current_rules()
+    return Dossier(cycle=cycle.cycle.id, standard=reference_to(standard))
 
 
 def _cycle_of(dossier: Dossier) -> tuple[Cycle, list[Problem]]:
-    known = cycles()
-    if not known:
-        return find_cycle("2024"), []  # says in its own words that the round is missing
-    if not dossier.cycle or dossier.cycle in known:
-        return find_cycle(dossier.cycle or known[-1]), []
+    if dossier.cycle and dossier.cycle in cycles():
+        return find_cycle(dossier.cycle), []
+    newest = newest_cycle()
+    if not dossier.cycle:
+        return newest, []
     notice = Problem(
-        "unknown-cycle", "申报计划", f"档案写的是“{dossier.cycle[:40]}”，没有这个年度的规则，现按{known[-1]}年度测算",
+        "unknown-cycle", "申报计划",
+        f"档案写的是“{dossier.cycle[:40]}”，没有这个年度的规则，现按{newest.cycle.id}年度测算",
         "请在“基本信息”里改选，或先放入该年度的规则文件", Severity.WARNING,
     )  # fmt: skip
-    return find_cycle(known[-1]), [notice]
+    return newest, [notice]
 
 
 def _standard_of(dossier: Dossier, cycle: Cycle) -> tuple[Standard, list[Problem]]:

@@ -20,9 +20,6 @@ from .standing import route_lines, score_sentence
 from .stops import SlotStop, Stop
 from .summary import summary_lines, summary_stops, today
 
-DATES = ("seniority", "achievements")
-"""The two dates up to which things count; they are never the same."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -51,8 +48,8 @@ def _basics_intro(session: Session, place: Place) -> Iterator[str]:
         yield problem.sentence()
     cycle, table = session.rules.cycle, session.rules.standard.standard
     yield f"按{cycle.cycle.title}（{cycle.cycle.doc_no}）和{table.title}（{table.edition}版）测算。"
-    if table.banner:
-        yield table.banner
+    if session.assessment.banner:
+        yield session.assessment.banner
 
 
 def _basics(session: Session, place: Place) -> tuple[Stop, ...]:
@@ -68,8 +65,7 @@ def _direction(session: Session, place: Place) -> tuple[Stop, ...]:
 
 
 def _eligibility_intro(session: Session, place: Place) -> Iterator[str]:
-    dates = session.rules.cycle.dates()
-    named = [f"{dates[one].title}{shown_date(dates[one].on)}" for one in DATES if one in dates]
+    named = [f"{one.title}{shown_date(one.on)}" for one in session.rules.cycle.date if one.role]
     if named:
         yield f"{'，'.join(named)}。"
     yield from route_lines(session.eligibility)

@@ -7,7 +7,6 @@ from datetime import date
 from ..base.dates import shown_date
 from ..dossier.model import Dossier
 from ..rules.cycle import Cycle, CycleDate, Step
-from ..workdays.rounds import FILING_STEP
 from ..workdays.table import WorkdayTable
 from .given import holds, working_days_left
 from .result import NextStep, NextSteps, StepState
@@ -91,13 +90,14 @@ def _round(cycle: Cycle, dossier: Dossier, today: date, workdays: WorkdayTable |
     if not until:
         return False, "通知没有写各步的日期，请问职称申报受理点。"
     last = max(until.values(), key=lambda one: one.on)
-    filing = until.get(FILING_STEP)
-    filed = STEP + FILING_STEP in dossier.done
+    step = cycle.step_as("filing")
+    filing = until.get(step.id) if step is not None else None
+    filed = step is not None and STEP + step.id in dossier.done
     if today > last.on:
         return True, f"本轮已截止（{last.title}为{shown_date(last.on)}）；下一轮以新通知为准。"
-    if filing is not None and today > filing.on and not filed:
+    if step is not None and filing is not None and today > filing.on and not filed:
         when = f"{filing.title}为{shown_date(filing.on)}，已过"
-        return True, f"{when}。已经提交的，请在下面勾选“个人申报”，再办后面的事；没有提交的，下一轮以新通知为准。"
+        return True, f"{when}。已经提交的，请在下面勾选“{step.title}”，再办后面的事；没有提交的，下一轮以新通知为准。"
     if filing is not None and not filed:
         left = working_days_left(workdays, today, filing.on)
         return False, f"{_when(filing, today, left)}。"

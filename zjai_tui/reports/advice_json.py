@@ -9,6 +9,7 @@ from ..rules.standard import Span
 from ..scoring.advice_result import Advice, Gain, LeftOut, OtherReading, Proof, Step, Useless
 from ..scoring.advice_words import action_text
 from .material import Material
+from .standard_used import standard_used_json
 
 
 def advice_json(material: Material, advice: Advice) -> dict[str, Any]:
@@ -34,13 +35,7 @@ def advice_json(material: Material, advice: Advice) -> dict[str, Any]:
         "basis": advice.basis.value,
         "warnings": list(advice.warnings),
         "notes": list(advice.notes),
-        "standard": {
-            "id": result.standard_id,
-            "edition": result.edition,
-            "status": result.status,
-            "digest": result.digest,
-            "banner": advice.banner,
-        },
+        "standard": standard_used_json(result),
     }
 
 

@@ -11,13 +11,14 @@ from ..scoring.advice_result import Advice
 from ..scoring.advice_words import conclusion_text
 from .advice_points import Point, advice_sections
 from .layout import Page, cites_text, sentence, sources_list
-from .material import STATUS_LABELS, Material, short_digest
+from .material import Material
+from .standard_used import standard_lines
 
 
 def advice_text(material: Material, advice: Advice, planning: Planning, today: date, columns: int = 80) -> str:
     """Return what ``zjai advise`` prints, wrapped to `columns` terminal cells."""
     page = Page(columns)
-    _head(page, material, advice, today)
+    _head(page, material, today)
     page.heading("结论")
     page.text(sentence(routes_text(material.eligibility)), 2)
     page.text(sentence(conclusion_text(advice)), 2)
@@ -37,17 +38,12 @@ def advice_text(material: Material, advice: Advice, planning: Planning, today: d
     return str(page)
 
 
-def _head(page: Page, material: Material, advice: Advice, today: date) -> None:
+def _head(page: Page, material: Material, today: date) -> None:
     result = material.assessment
     page.text(f"行动建议：{material.name}")
     if material.example:
         page.text("这是示例，人物和单位都是虚构的。")
-    if advice.banner:
-        page.text(advice.banner, mark="※ ")
-    status = STATUS_LABELS[result.status]
-    page.text(
-        f"标准：{result.standard_title}（{result.standard_id}，{result.edition}，{status}，校验码{short_digest(result.digest)}）"
-    )
+    standard_lines(page, result)
     page.text(f"申报计划：{material.cycle_title}")
     page.text(f"从{shown_date(today)}看起")
 

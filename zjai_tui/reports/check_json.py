@@ -11,19 +11,32 @@ from ..base.problems import Problem
 from ..eligibility.result import ConditionResult, Earliest, EducationResult, RouteResult, YearResult
 from .material import Material
 from .readiness_json import next_json, readiness_json
+from .standard_used import standard_used_json
 
-_NOT_JUDGED = {"continuing_education": None, "readiness": None, "next": None}
+_NOT_JUDGED = {"cycle": None, "standard": None, "continuing_education": None, "readiness": None, "next": None}
 
 
 def check_json(material: Material) -> dict[str, Any]:
     """Return the object that ``zjai check --json`` prints."""
     return {
         "ok": material.in_order,
+        "cycle": round_json(material),
+        "standard": standard_used_json(material.assessment),
         "problems": problems_json(material.problems),
         "routes": [_route(one) for one in material.eligibility.routes],
         "continuing_education": _education(material.eligibility.education),
         "readiness": readiness_json(material.readiness),
         "next": next_json(material.readiness),
+    }
+
+
+def round_json(material: Material) -> dict[str, Any]:
+    """Return which round it is judged by, and whether its dates were checked against its notice."""
+    return {
+        "id": material.cycle_id,
+        "title": material.cycle_title,
+        "confirmed": not material.unconfirmed,
+        "unconfirmed": list(material.unconfirmed),
     }
 
 

@@ -6,12 +6,14 @@ from ..eligibility.result import VERDICT_LABELS, ConditionResult, EducationResul
 from .layout import Page, cites_text, sentence, sources_list
 from .material import Material
 from .readiness_text import finding_lines, next_lines, problem_lines, readiness_lines, tick_lines
+from .standard_used import standard_lines
 
 
 def check_text(material: Material, columns: int = 80) -> str:
     """Return the report that ``zjai check`` prints."""
     page = Page(columns)
     page.text(f"资格检查：{material.name}")
+    standard_lines(page, material.assessment)
     page.text(f"申报计划：{material.cycle_title}")
     ready = material.readiness
     if ready is None:

@@ -7,11 +7,14 @@ from typing import Any
 from ..base.numbers import plain
 from ..readiness.evidence_list import EvidenceLine, EvidenceList
 from ..rules.standard import Span
+from ..scoring.result import Assessment
+from .standard_used import standard_used_json
 
 
-def evidence_list_json(found: EvidenceList) -> dict[str, Any]:
+def evidence_list_json(found: EvidenceList, result: Assessment) -> dict[str, Any]:
     """Return the object that ``zjai evidence --json`` prints; points are strings."""
     return {
+        "standard": standard_used_json(result),
         "claimed": _span(found.claimed),
         "evidenced": None if found.evidenced is None else _span(found.evidenced),
         "entries": found.entries,

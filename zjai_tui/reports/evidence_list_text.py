@@ -8,6 +8,7 @@ from .evidence_list_words import TITLE, counts_text, entry_words, others_text, p
 from .layout import Page
 from .material import Material
 from .sheet import blank
+from .standard_used import standard_lines
 
 _COLUMNS = 76
 
@@ -18,8 +19,7 @@ def evidence_list_text(found: EvidenceList, material: Material, columns: int = 8
     page.text(f"{TITLE}：{material.name}")
     if material.example:
         page.text("这是示例，人物和单位都是虚构的。")
-    if material.assessment.banner:
-        page.text(material.assessment.banner, mark="※ ")
+    standard_lines(page, material.assessment)
     page.text(totals_text(found))
     page.text(counts_text(found))
     for group in found.groups:

@@ -16,8 +16,8 @@ from ..scoring.result import Assessment
 STATUS_LABELS: dict[Status, str] = {
     "reference": "参考，非官方",
     "ocr": "据识别稿录入，非官方",
-    "transcribed": "单位录入",
-    "certified": "单位核准",
+    "transcribed": "已录入，未认证",
+    "certified": "已认证",
 }
 
 
@@ -46,6 +46,9 @@ class Material:
     problems: tuple[Problem, ...] = ()
     readiness: Readiness | None = None
     """How ready the dossier is to be handed in; None where nobody asked."""
+    cycle_id: str = ""
+    unconfirmed: tuple[str, ...] = ()
+    """Titles of what nobody has checked against the round's notice; empty for a confirmed round."""
     example: bool = False
 
     @property

@@ -15,8 +15,6 @@ from ..workdays.words import full_day, in_words
 from .public_text import public_text
 from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet, blank
 
-_PLATFORM = "platform"
-"""Id of the round's place where the result is entered."""
 _YEAR = re.compile(r"^[0-9]{4}年度")
 
 
@@ -175,10 +173,11 @@ def _unit(people: Sequence[Applicant]) -> str:
 
 
 def _basis(cycle: Cycle | None) -> str:
-    if cycle is None:
+    if cycle is None or not cycle.cycle.confirmed:
         return f"《{blank('年度通知名称')}》（{blank('文号')}）"
     head = cycle.cycle
-    title = next((one.title for one in cycle.source if one.doc_no == head.doc_no), head.title)
+    source = cycle.sources().get(head.notice)
+    title = source.title if source is not None else head.title
     return f"《{title.strip('《》')}》（{head.doc_no}）"
 
 
@@ -191,5 +190,5 @@ def _qualification(cycle: Cycle | None) -> str:
 
 
 def _platform(cycle: Cycle | None) -> str:
-    places = cycle.place if cycle is not None else ()
-    return next((f"“{one.title}”" for one in places if one.id == _PLATFORM), "申报平台")
+    place = cycle.place_as("platform") if cycle is not None else None
+    return "申报平台" if place is None else f"“{place.title}”"

@@ -6,20 +6,18 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..rules.standard import Span
-from ..scoring.result import GateResult, Line, NodeResult, OpenItem
+from ..scoring.result import GateResult, Line, NodeResult, OpenItem, ReadingResult
+from .check_json import round_json
 from .material import Material
+from .standard_used import standard_used_json
 
 
 def score_json(material: Material) -> dict[str, Any]:
     """Return the object that ``zjai score --json`` prints."""
     result = material.assessment
     return {
-        "standard": {
-            "id": result.standard_id,
-            "edition": result.edition,
-            "status": result.status,
-            "digest": result.digest,
-        },
+        "cycle": round_json(material),
+        "standard": standard_used_json(result),
         "total": _span(result.total),
         "target": plain(result.target),
         "decision": result.decision,
@@ -28,6 +26,7 @@ def score_json(material: Material) -> dict[str, Any]:
         "verified": _span(material.verified) if material.verified else None,
         "nodes": [_node(one) for one in result.nodes],
         "gates": [_gate(one) for one in result.gates],
+        "readings": [_reading(one) for one in result.readings],
     }
 
 
@@ -70,4 +69,17 @@ def _gate(gate: GateResult) -> dict[str, Any]:
         "reason": gate.reason,
         "cites": list(gate.cites),
         "basis": gate.basis.value,
+    }
+
+
+def _reading(reading: ReadingResult) -> dict[str, Any]:
+    return {
+        "question": reading.question,
+        "ask": reading.ask,
+        "reading": reading.reading,
+        "title": reading.title,
+        "total": _span(reading.total),
+        "decision": reading.decision,
+        "chosen": reading.chosen,
+        "cites": list(reading.cites),
     }

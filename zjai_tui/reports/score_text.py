@@ -10,7 +10,8 @@ from ..scoring.result import Assessment, GateResult, Line, NodeResult, OpenItem,
 from ..scoring.trace import decision_text, reading_word, span_text
 from .check_text import route_lines
 from .layout import Page, cites_text, sentence, sources_list
-from .material import STATUS_LABELS, Material, short_digest
+from .material import Material
+from .standard_used import standard_lines
 
 
 def score_text(material: Material, columns: int = 80) -> str:
@@ -40,12 +41,7 @@ def _head(page: Page, material: Material) -> None:
     page.text(f"量化自评报告：{material.name}")
     if material.example:
         page.text("这是示例，人物和单位都是虚构的。")
-    if result.banner:
-        page.text(result.banner, mark="※ ")
-    status = STATUS_LABELS[result.status]
-    page.text(
-        f"标准：{result.standard_title}（{result.standard_id}，{result.edition}，{status}，校验码{short_digest(result.digest)}）"
-    )
+    standard_lines(page, result)
     page.text(f"申报计划：{material.cycle_title}")
 
 

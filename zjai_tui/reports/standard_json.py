@@ -7,9 +7,12 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..base.problems import Problem, Severity
+from ..rules.editions import editions
 from ..rules.findings import Finding
 from ..rules.standard import Node, Standard
+from ..rules.standard_seal import stamped
 from ..rules.tiers import row_name
+from .standard_used import certified_json
 
 
 def clean(findings: Iterable[Finding]) -> bool:
@@ -17,15 +20,20 @@ def clean(findings: Iterable[Finding]) -> bool:
     return all(one.severity is Severity.NOTE for one in findings)
 
 
-def lint_json(findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return the object that ``zjai standard lint --json`` prints."""
+def lint_json(findings: Sequence[Finding], standard: Standard | None = None) -> dict[str, Any]:
+    """Return the object that ``zjai standard lint --json`` prints; ``standard`` is null where it cannot be read.
+
+    ``line`` is the line of the file, null where it cannot be told.
+    """
     return {
+        "standard": None if standard is None else head_json(standard),
         "ok": clean(findings),
         "findings": [
             {
                 "code": one.code,
                 "severity": one.severity.value,
                 "node": one.node,
+                "line": one.line,
                 "message": one.message,
                 "remedy": one.remedy,
             }
@@ -46,13 +54,18 @@ def unreadable_json(problems: Iterable[Problem]) -> dict[str, Any]:
 
 def list_json(standards: Iterable[Standard], broken: Iterable[str]) -> dict[str, Any]:
     """Return the object that ``zjai standard list --json`` prints."""
-    return {"standards": [_head(one) for one in standards], "unreadable": list(broken)}
+    found = tuple(standards)
+    return {
+        "standards": [head_json(one) for one in found],
+        "editions": [[one.standard.id for one in table] for table in editions(found)],
+        "unreadable": list(broken),
+    }
 
 
 def show_json(standard: Standard) -> dict[str, Any]:
     """Return the object that ``zjai standard show --json`` prints."""
     return {
-        "standard": _head(standard),
+        "standard": head_json(standard),
         "nodes": [_node(one) for one in standard.node],
         "open": [
             {
@@ -71,7 +84,8 @@ def show_json(standard: Standard) -> dict[str, Any]:
     }
 
 
-def _head(standard: Standard) -> dict[str, Any]:
+def head_json(standard: Standard) -> dict[str, Any]:
+    """Return which standard it is, how far it may be relied on, who certified it, and what changed since."""
     head = standard.standard
     return {
         "id": head.id,
@@ -81,6 +95,11 @@ def _head(standard: Standard) -> dict[str, Any]:
         "digest": standard.digest,
         "max": plain(head.max),
         "banner": head.banner,
+        "valid_from": head.valid_from.isoformat() if head.valid_from else None,
+        "valid_until": head.valid_until.isoformat() if head.valid_until else None,
+        "replaces": head.replaces,
+        "changed": list(standard.changed),
+        "certified": certified_json(standard.certificate if head.status == "certified" else None),
     }
 
 
@@ -97,4 +116,12 @@ def _node(node: Node) -> dict[str, Any]:
         "note": node.note,
         "cites": list(node.cite),
         "basis": node.basis.value,
+        "checked": _checked(node),
     }
+
+
+def _checked(node: Node) -> dict[str, Any] | None:
+    """Return who compared the row with the printed table and when, and whether it is still that row."""
+    if node.checked is None:
+        return None
+    return {"by": node.checked.by, "on": node.checked.on.isoformat(), "holds": stamped(node) == "current"}

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from ..base.numbers import plain
 from ..base.problems import Severity
 from ..rules.basis import Source
+from ..rules.editions import editions
 from ..rules.findings import Finding
 from ..rules.standard import Node, Op, Standard, Window
+from ..rules.standard_seal import stamped
 from ..rules.tiers import row_name
 from ..scoring.judging import points_text
+from .edition_words import validity_label
 from .layout import Page, cites_text, sentence, sources_list
 from .material import STATUS_LABELS, short_digest
 
@@ -26,16 +29,24 @@ _OPS: dict[Op, str] = {
 def standard_list_text(standards: Iterable[Standard], broken: Iterable[str] = (), columns: int = 80) -> str:
     """Return the standards at hand, and the names of those that cannot be read."""
     page = Page(columns)
-    for one in standards:
-        head = one.standard
-        page.text(f"{head.id}：{head.title}")
-        page.text(
-            f"{head.edition}，{STATUS_LABELS[head.status]}，满分{plain(head.max)}分，校验码{short_digest(one.digest)}",
-            2,
-        )
+    for table in editions(standards):
+        for at, one in enumerate(table):
+            _listed(page, one, older=at > 0)
     for name in broken:
         page.text(f"{name}：读不出，问题见 zjai standard lint {name}")
     return str(page)
+
+
+def _listed(page: Page, one: Standard, *, older: bool) -> None:
+    """Add a standard; an older edition stands under the one that replaces it."""
+    head = one.standard
+    page.text(f"{head.id}：{head.title}", 2 if older else 0, "旧版 " if older else "")
+    said = [head.edition, STATUS_LABELS[head.status], f"满分{plain(head.max)}分"]
+    said += [validity_label(head.valid_from, head.valid_until)] if head.valid_from or head.valid_until else []
+    indent = 4 if older else 2
+    page.text(f"{'，'.join(said)}，校验码{short_digest(one.digest)}", indent)
+    if head.banner:
+        page.text(head.banner, indent, "※ ")
 
 
 def standard_text(standard: Standard, columns: int = 80) -> str:
@@ -43,10 +54,11 @@ def standard_text(standard: Standard, columns: int = 80) -> str:
     page = Page(columns)
     head = standard.standard
     sources = {one.id: one for one in standard.source}
-    page.text(f"{head.title}（{head.id}，{head.edition}，{STATUS_LABELS[head.status]}）")
+    page.text(head_line(standard))
     if head.banner:
         page.text(head.banner, mark="※ ")
     page.text(f"满分{plain(head.max)}分，校验码{standard.digest}")
+    page.text(_compared(standard))
     page.heading("各项指标")
     for node in standard.node:
         _node(page, node, standard, sources)
@@ -62,18 +74,52 @@ def standard_text(standard: Standard, columns: int = 80) -> str:
     return str(page)
 
 
+def _compared(standard: Standard) -> str:
+    """Return how many rows somebody compared with the printed table as they now are."""
+    states = {node.id: stamped(node) for node in standard.node}
+    done, stale = (sum(state == wanted for state in states.values()) for wanted in ("current", "stale"))
+    changed = f"，另有{stale}项核对后改动过" if stale else ""
+    return f"{len(states)}项指标中，与印发的原表核对过的有{done}项{changed}"
+
+
+def head_line(standard: Standard) -> str:
+    """Return which standard it is: title, id, edition and status."""
+    head = standard.standard
+    return f"{head.title}（{head.id}，{head.edition}，{STATUS_LABELS[head.status]}）"
+
+
 def lint_text(standard: Standard, findings: Iterable[Finding], columns: int = 80) -> str:
     """Return what a check of the standard found, errors first."""
     page = Page(columns)
-    page.text(f"检验标准：{standard.standard.title}（{standard.standard.id}，{standard.standard.edition}）")
+    page.text(f"检验标准：{head_line(standard)}")
+    if standard.standard.banner:
+        page.text(standard.standard.banner, mark="※ ")
+    found = _found(page, findings)
+    counts = "，".join(f"{severity.label}{sum(one.severity is severity for one in found)}条" for severity in Severity)
+    page.text(f"{counts}。" if found else "没有发现问题，算例全部算对。")
+    return str(page)
+
+
+def unsound_lint_text(where: str, findings: Iterable[Finding], columns: int = 80) -> str:
+    """Return what a check found in the sound parts of a file that cannot be used yet; its problems are told apart."""
+    page = Page(columns)
+    page.text(f"检验标准文件：{where}")
+    page.text("这份标准还不能用，要先改好的另行列出。其中写得完整的指标已经检验：")
+    _found(page, findings)
+    page.text("分值合计、封顶、重复计分和算例，等能用以后再检验。")
+    return str(page)
+
+
+def _found(page: Page, findings: Iterable[Finding]) -> list[Finding]:
+    """Add the findings, errors first, each with its line and its place."""
     order = list(Severity)
     found = sorted(findings, key=lambda one: order.index(one.severity))
     for one in found:
-        place = f"{one.node}：" if one.node else ""
-        page.text(f"{place}{sentence(one.message)}{sentence(one.remedy)}", 2, f"（{one.severity.label}）")
-    counts = "，".join(f"{severity.label}{sum(one.severity is severity for one in found)}条" for severity in order)
-    page.text(f"{counts}。" if found else "没有发现问题，算例全部算对。")
-    return str(page)
+        line = f"第{one.line}行" if one.line is not None else ""
+        place = "，".join(part for part in (line, one.node) if part)
+        head = f"{place}：" if place else ""
+        page.text(f"{head}{sentence(one.message)}{sentence(one.remedy)}", 2, f"（{one.severity.label}）")
+    return found
 
 
 def _node(page: Page, node: Node, standard: Standard, sources: Mapping[str, Source]) -> None:

@@ -14,6 +14,7 @@ from .area import Area
 from .area_questions import AreaQuestions
 from .area_questions_reader import area_questions_from_text
 from .area_reader import area_from_text
+from .confirming import marked, unconfirmed
 from .cycle import Cycle
 from .cycle_reader import cycle_from_text
 from .descriptions import Description
@@ -49,8 +50,35 @@ def find_standard(id_or_path: str) -> Standard:
     return found
 
 
+def standard_source(id_or_path: str) -> tuple[str, str]:
+    """Return the text of a standard file by id or path, and how the file is named to the person.
+
+    Raises `Refused` when there is no such file, or it is no text.
+    """
+    text, where, _ = _text_of("standards", id_or_path, "标准")
+    return text, where
+
+
 def find_cycle(id_or_path: str) -> Cycle:
-    """Return a yearly round by id or path. Raises `Refused` like `find_standard`."""
+    """Return a yearly round by id or path, 待核对 behind what is not confirmed. Raises like `find_standard`."""
+    return marked(plain_cycle(id_or_path))
+
+
+def newest_cycle() -> Cycle:
+    """Return the newest round that was checked against its own notice, or else the newest at all.
+
+    One that is only carried over from an earlier year is used where it is named, never by itself.
+    Raises `Refused` when there is none, or a file is not sound.
+    """
+    known = cycles()
+    if not known:
+        raise refuse("no-rules", "程序的数据", "没有任何年度的申报计划", "请重新安装本程序")
+    newest_first = (find_cycle(name) for name in reversed(known))
+    return next((cycle for cycle in newest_first if not unconfirmed(cycle)), None) or find_cycle(known[-1])
+
+
+def plain_cycle(id_or_path: str) -> Cycle:
+    """Return a yearly round just as its file says. Raises `Refused` like `find_standard`."""
     text, where, named = _text_of("cycles", id_or_path, "申报计划")
     found = _cycle(text, where)
     _check_name(named, found.cycle.id, where)

@@ -6,10 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
+from ..base.problems import Severity
 from .basis import Basis, Source
 from .fields import Field
 from .precheck import PreCheck, Tick
+
+DateRole = Literal["", "seniority", "achievements"]
+"""What the program itself asks of a date: until when years count, until when achievements count."""
+NumberRole = Literal["", "publicity_days"]
+"""The working days that publicity must last at least."""
+StepRole = Literal["", "filing", "publicity"]
+"""The applicant hands in; the unit publishes."""
+PlaceRole = Literal["", "platform"]
+"""Where dossiers are filed and the result of publicity is entered."""
+ISSUED = "issued"
+"""Stands for the day of the notice where an order names two dates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +34,13 @@ class CycleHead:
     doc_no: str
     issuer: str
     issued: date
+    """Day of the notice; while that is not confirmed, a proposal."""
+    confirmed: bool = True
+    """Whether number and day of the notice were checked against its text."""
+    notice: str = ""
+    """Id of the source that is this round's own notice."""
+    carried_from: str = ""
+    """Id of the round this one was carried over from; empty for one written from its own notice."""
     plan: str = ""
     """Name of the round on the filing platform, as the notice prints it."""
     standard: str = ""
@@ -36,6 +56,11 @@ class CycleDate:
     id: str
     title: str
     on: date
+    role: DateRole = ""
+    confirmed: bool = True
+    """False for a date carried over from another round, until somebody has checked it against the notice."""
+    text: str = ""
+    """The sentence of the notice, as printed."""
     cite: tuple[str, ...] = ()
     basis: Basis = Basis.ASSUMED
     note: str = ""
@@ -49,6 +74,11 @@ class CycleNumber:
     title: str
     value: Decimal
     unit: str = ""
+    role: NumberRole = ""
+    confirmed: bool = True
+    """As with a date."""
+    text: str = ""
+    """As with a date."""
     cite: tuple[str, ...] = ()
     basis: Basis = Basis.ASSUMED
     note: str = ""
@@ -61,6 +91,7 @@ class Place:
     id: str
     title: str
     what_for: str
+    role: PlaceRole = ""
     url: str = ""
     phone: str = ""
     address: str = ""
@@ -77,6 +108,7 @@ class Step:
     title: str
     who: str
     what: str
+    role: StepRole = ""
     until: str = ""
     """Id of the date by which it must be done; empty when the notice gives none."""
     place: str = ""
@@ -90,6 +122,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateOrder:
+    """Two dates that must come one after the other; the same day will do where no gap is asked for."""
+
+    before: str
+    """Id of a date, or ``issued``."""
+    after: str
+    gap: str = ""
+    """Id of a number: so many working days must fit in after the first date, the second one included."""
+    severity: Severity = Severity.ERROR
+    why: str = ""
+    """Why it must be so, in Chinese, without final punctuation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EducationRule:
     """Continuing education: each of the years is judged by itself."""
 
@@ -98,6 +144,10 @@ class EducationRule:
     """Hours a year."""
     professional: Decimal
     """Hours of professional subjects a year."""
+    confirmed: bool = True
+    """False while the years were carried over from another round and not checked against the notice."""
+    text: str = ""
+    """The sentence of the notice about the years, as printed."""
     cite: tuple[str, ...] = ()
     basis: Basis = Basis.ASSUMED
     years_cite: tuple[str, ...] = ()
@@ -176,6 +226,7 @@ class Cycle:
     education: EducationRule
     source: tuple[Source, ...] = ()
     date: tuple[CycleDate, ...] = ()
+    order: tuple[DateOrder, ...] = ()
     number: tuple[CycleNumber, ...] = ()
     place: tuple[Place, ...] = ()
     step: tuple[Step, ...] = ()
@@ -196,6 +247,18 @@ class Cycle:
     def dates(self) -> Mapping[str, CycleDate]:
         """Return the dates by id."""
         return {one.id: one for one in self.date}
+
+    def date_named(self, name: str) -> CycleDate | None:
+        """Return the date of that id, else the one with that role: standards may name either."""
+        return self.dates().get(name) or next((one for one in self.date if name and one.role == name), None)
+
+    def step_as(self, role: StepRole) -> Step | None:
+        """Return the step with that role."""
+        return next((one for one in self.step if one.role == role), None)
+
+    def place_as(self, role: PlaceRole) -> Place | None:
+        """Return the system or office with that role."""
+        return next((one for one in self.place if one.role == role), None)
 
     def numbers(self) -> Mapping[str, CycleNumber]:
         """Return the numbers by id."""

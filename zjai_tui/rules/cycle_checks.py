@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 
-from ..base.problems import Problem, Severity
+from ..base.problems import Problem
 from ..base.structure import quoted
 from .basis import Basis
 from .cycle import Condition, Cycle, EducationRule, Test
+from .cycle_roles import order_problems, role_problems
 from .fields import Field
 from .precheck_checks import precheck_problems
 from .reader_parts import cite_problems, id_problems, unknown_name
@@ -23,6 +23,8 @@ def cycle_problems(cycle: Cycle) -> list[Problem]:
     found += _all_id_problems(cycle)
     found += _all_cite_problems(cycle)
     found += _reference_problems(cycle)
+    found += role_problems(cycle)
+    found += order_problems(cycle)
     for field in cycle.fact:
         found += _fact_problems(field)
     for condition in cycle.condition:
@@ -36,38 +38,6 @@ def cycle_problems(cycle: Cycle) -> list[Problem]:
         if one.value < 0
     ]
     return found
-
-
-def cycle_warnings(cycle: Cycle) -> tuple[Problem, ...]:
-    """Return what looks like a slip but can be meant: deadlines out of order, dates far from the notice."""
-    return (*_order_warnings(cycle), *_far_warnings(cycle))
-
-
-def _order_warnings(cycle: Cycle) -> Iterator[Problem]:
-    dates = cycle.dates()
-    timed = [(step, dates[step.until]) for step in cycle.step if step.until in dates]
-    for (_, before), (step, after) in pairwise(timed):
-        if after.on < before.on:
-            yield Problem(
-                "dates-out-of-order",
-                f"step {quoted(step.id)}，until",
-                f"{after.title} {after.on}早于上一步的{before.title} {before.on}",
-                "请核对步骤的先后和日期",
-                Severity.WARNING,
-            )
-
-
-def _far_warnings(cycle: Cycle) -> Iterator[Problem]:
-    issued = cycle.cycle.issued
-    for one in cycle.date:
-        if abs(one.on.year - issued.year) > 1:
-            yield Problem(
-                "date-far-off",
-                f"date {quoted(one.id)}，on",
-                f"{one.title} {one.on}与发文日期 {issued}相差一年以上",
-                "请核对年份",
-                Severity.WARNING,
-            )
 
 
 def _all_id_problems(cycle: Cycle) -> Iterator[Problem]:
@@ -130,6 +100,8 @@ def _reference_problems(cycle: Cycle) -> Iterator[Problem]:
     for step in cycle.step:
         if step.until and step.until not in dates:
             yield unknown_name(f"step {quoted(step.id)}，until", "日期", step.until, dates)
+    if cycle.cycle.notice and cycle.cycle.notice not in cycle.sources():
+        yield unknown_name("cycle，notice", "来源", cycle.cycle.notice, cycle.sources())
     if cycle.education.until and cycle.education.until not in dates:
         yield unknown_name("education，until", "日期", cycle.education.until, dates)
 

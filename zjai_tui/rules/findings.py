@@ -18,3 +18,5 @@ class Finding:
     message: str
     """In Chinese, without final punctuation."""
     remedy: str
+    line: int | None = None
+    """Line of the file, counted from 1, where that can be told."""

@@ -6,7 +6,7 @@ trusted. Golden cases are run by scoring/, which knows what the rules mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..base.problems import Severity
@@ -24,8 +24,21 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 def lint(standard: Standard) -> tuple[Finding, ...]:
     """Return every finding, errors first, then in the order of the file; empty for a clean standard."""
-    found = [*_cite_findings(standard), *_node_findings(standard), *_table_findings(standard)]
-    found += [*_open_findings(standard), *use_findings(standard)]
+    found = [*_cite_findings(standard), *_node_findings(standard, standard.node), *_table_findings(standard)]
+    found += [*_default_findings(standard), *_reading_findings(standard), *use_findings(standard)]
+    return _in_order(found)
+
+
+def lint_items(standard: Standard, nodes: Iterable[Node]) -> tuple[Finding, ...]:
+    """Return the findings that are about one item only, for a standard that is not sound as a whole.
+
+    `nodes` are the sound ones among its indicators. What depends on the whole table (totals,
+    caps, what counts twice) is left for when it is sound.
+    """
+    return _in_order([*_cite_findings(standard), *_node_findings(standard, nodes), *_default_findings(standard)])
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     # a clause with several readings would report the same defect once for each
     return tuple(sorted(dict.fromkeys(found), key=lambda one: _ORDER[one.severity]))
 
@@ -49,13 +62,13 @@ def _cite_findings(standard: Standard) -> Iterator[Finding]:
             )
 
 
-def _node_findings(standard: Standard) -> Iterator[Finding]:
+def _node_findings(standard: Standard, nodes: Iterable[Node]) -> Iterator[Finding]:
     settled = {node_id for question in standard.open for node_id in question.at}
-    for node in standard.node:
+    for node in nodes:
         for fields in _asked(standard, node):
             if node.rows:
                 yield from tier_findings(node, fields, node.id in settled)
-            yield from text_findings(node, fields)
+        yield from text_findings(standard, node)
 
 
 def _asked(standard: Standard, node: Node) -> list[dict[str, Field]]:
@@ -77,8 +90,7 @@ def _table_findings(standard: Standard) -> Iterator[Finding]:
                 yield replace(one, message=f"选“{table.label}”时，{one.message}")
 
 
-def _open_findings(standard: Standard) -> Iterator[Finding]:
-    choosers = [node.when for node in standard.node] + [window.when for window in standard.window]
+def _default_findings(standard: Standard) -> Iterator[Finding]:
     for question in standard.open:
         if not question.default:
             yield Finding(
@@ -88,6 +100,11 @@ def _open_findings(standard: Standard) -> Iterator[Finding]:
                 message="有争议的条文没有写默认读法",
                 remedy="请写default，一般取较严的一种",
             )
+
+
+def _reading_findings(standard: Standard) -> Iterator[Finding]:
+    choosers = [node.when for node in standard.node] + [window.when for window in standard.window]
+    for question in standard.open:
         used = {when[question.id] for when in choosers if question.id in when}
         idle = [reading.title for reading in question.reading if reading.id not in used]
         if idle:

@@ -2,52 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from decimal import Decimal
 
-from ..base.numbers import ZERO, plain
+from ..base.numbers import ZERO, plain, shown
 from ..base.problems import Severity
-from .fields import Field
+from .answer_cells import UNLIMITED
 from .findings import Finding
-from .patterns import parse_pattern
-from .standard import Node, Row, Standard, TagCap
+from .reach import ROOT, Reach, common_ancestor
+from .standard import Node, Standard, TagCap
 from .tables import Table
 
-UNLIMITED = Decimal("Infinity")
+MOST_NAMED = 8
+"""So many parts of a sum are named in one sentence."""
+FEW_DECIMALS = 4
+"""Points with more decimals than a table prints are rounded where they are told."""
 
 
 def point_findings(standard: Standard, table: Table) -> Iterator[Finding]:
     """Yield what is wrong with caps and totals of one table."""
+    reach = Reach(standard, table)
+    unknown = [node for node in table.nodes if not table.children.get(node.id) and reach.unknown(node)]
     for node in table.nodes:
-        most = _most_before_cap(standard, table, node)
-        if node.cap is not None and most < node.cap:
-            yield _idle_cap(node.id, node.cap, most)
-        if most == UNLIMITED and not table.children.get(node.id) and not _capped(table, node):
-            yield Finding(
-                code="no-limit",
-                severity=Severity.WARNING,
-                node=node.id,
-                message="可以无限累加，本级和上级都没有封顶",
-                remedy="请查原件有没有封顶",
-            )
-    yield from _total_findings(standard, table)
+        if any(one is node or one.id.startswith(f"{node.id}.") for one in unknown):
+            continue
+        yield from _node_findings(table, reach, node)
+    yield from _total_findings(standard, table, reach)
     for cap in standard.cap:
         most = _most_tagged(standard, table, cap)
         if most < cap.max:
-            yield _idle_cap(cap.tag, cap.max, most)
+            yield _idle_cap(cap.tag, cap.max, most, "")
         yield from _weighted_tags(table, cap)
+        yield from _picked_tags(table, cap)
+    for node in unknown:
+        yield _unchecked(node.id, "各列的组合太多，最多能得几分没有检验")
+    if not unknown and reach.guessed(ROOT):
+        yield _unchecked("total", "几个指标共用的问题太多，加满的分数按各指标各自加满算，可能偏高")
 
 
-def _total_findings(standard: Standard, table: Table) -> Iterator[Finding]:
-    reachable = sum((_most(standard, table, node) * node.weight for node in table.children.get("", ())), ZERO)
-    printed = standard.standard.max
+def _node_findings(table: Table, reach: Reach, node: Node) -> Iterator[Finding]:
+    most = reach.most(node.id)
+    below = table.children.get(node.id, ())
+    if node.cap is not None and most < node.cap:
+        yield _idle_cap(node.id, node.cap, most, _parts(table, reach, node.id))
+    if below and not node.parent and node.cap is not None and UNLIMITED > most > node.cap:
+        yield Finding(
+            code="section-exceeded",
+            severity=Severity.NOTE,
+            node=node.id,
+            message=f"下级加满有{_said(most)}分{_parts(table, reach, node.id)}，本部分只计{plain(node.cap)}分",
+            remedy="请核对下级和本部分的封顶；原件就是这样印的，不必改",
+        )
+    if most == UNLIMITED and not below and all(one.cap is None for one in (node, *table.above(node))):
+        yield Finding(
+            code="no-limit",
+            severity=Severity.WARNING,
+            node=node.id,
+            message="可以无限累加，本级和上级都没有封顶",
+            remedy="请查原件有没有封顶",
+        )
+
+
+def _total_findings(standard: Standard, table: Table, reach: Reach) -> Iterator[Finding]:
+    reachable, printed = reach.most(ROOT), standard.standard.max
     if reachable < printed:
         yield Finding(
             code="total-not-reached",
             severity=Severity.ERROR,
             node="total",
-            message=f"各部分加满只有{plain(reachable)}分，到不了总分{plain(printed)}分",
+            message=f"各部分加满只有{_said(reachable)}分{_parts(table, reach, ROOT)}，到不了总分{plain(printed)}分",
             remedy="请核对各部分封顶和总分，或看有没有漏录",
         )
     if UNLIMITED > reachable > printed:
@@ -55,140 +78,103 @@ def _total_findings(standard: Standard, table: Table) -> Iterator[Finding]:
             code="total-exceeded",
             severity=Severity.NOTE,
             node="total",
-            message=f"各部分加满有{plain(reachable)}分，总分只计{plain(printed)}分",
+            message=f"各部分加满有{_said(reachable)}分{_parts(table, reach, ROOT)}，总分只计{plain(printed)}分",
             remedy="请核对各部分封顶和总分",
         )
 
 
-def _idle_cap(node: str, cap: Decimal, most: Decimal) -> Finding:
+def _parts(table: Table, reach: Reach, node_id: str) -> str:
+    """Return in brackets what each part brings, and why all together bring less; nothing for a leaf or one part."""
+    below = table.children.get(node_id, ())
+    if len(below) < 2:
+        return ""
+    best = node_id != ROOT and next(one for one in table.nodes if one.id == node_id).op == "best"
+    parts = [child.weight * _with_cap(child, reach.most(child.id)) for child in below]
+    if UNLIMITED in parts:
+        return ""
+    named = "、".join(f"{child.title}{_said(part)}分" for child, part in zip(below, parts, strict=True))
+    said = named if len(below) <= MOST_NAMED else f"共{len(below)}项"
+    alone, together = max(parts) if best else sum(parts, ZERO), reach.most(node_id)
+    if together >= alone:
+        return f"（{said}{'，取最高' if best else ''}）"
+    shared = reach.most(node_id, free=True) > together
+    why = "同一个回答不能让它们同时加满" if shared else "标签合计另有封顶"
+    return f"（{said}，{why}）"
+
+
+def _with_cap(node: Node, most: Decimal) -> Decimal:
+    return most if node.cap is None else min(most, node.cap)
+
+
+def _said(points: Decimal) -> str:
+    """Return points in words, what a weight made endless decimals of rounded downwards."""
+    exponent = points.as_tuple().exponent
+    return shown(points) if isinstance(exponent, int) and exponent < -FEW_DECIMALS else plain(points)
+
+
+def _idle_cap(node: str, cap: Decimal, most: Decimal, parts: str) -> Finding:
     return Finding(
         code="cap-never-binds",
         severity=Severity.WARNING,
         node=node,
-        message=f"封顶{plain(cap)}分，但各项加满只有{plain(most)}分",
+        message=f"封顶{plain(cap)}分，但各项加满只有{_said(most)}分{parts}",
         remedy="请核对封顶，或看有没有漏录的档",
     )
 
 
-def _capped(table: Table, node: Node) -> bool:
-    return any(one.cap is not None for one in (node, *table.above(node)))
-
-
-def _most(standard: Standard, table: Table, node: Node) -> Decimal:
-    most = _most_before_cap(standard, table, node)
-    return most if node.cap is None else min(most, node.cap)
-
-
-def _most_before_cap(standard: Standard, table: Table, node: Node) -> Decimal:
-    """Return the most points a node can bring before its own cap."""
-    below = table.children.get(node.id, ())
-    if below:
-        parts = [_most(standard, table, child) * child.weight for child in below]
-        return max(parts) if node.op == "best" else sum(parts, ZERO)
-    if node.asked_of == "panel":
-        return node.clamp[1] if node.clamp else node.cap or ZERO
-    if node.op == "linear":
-        most = _most_linear(standard, node)
-        most = min(max(most, node.clamp[0]), node.clamp[1]) if node.clamp else most
-    else:
-        most = _most_of_rows(standard, node)
-    caps = _tag_caps(standard, table, node)
-    return most if caps is None else min(most, caps)
-
-
-def _most_of_rows(standard: Standard, node: Node) -> Decimal:
-    single = max((_most_of_row(node, row) for row in node.rows), default=ZERO) * _most_factor(node)
-    if not single:
-        return ZERO
-    single *= _most_count(standard, node)
-    if not node.entries or node.op == "best":
-        return single
-    return UNLIMITED if node.take is None else single * node.take
-
-
-def _most_of_row(node: Node, row: Row) -> Decimal:
-    if node.op == "ladder" and node.bonus:
-        return max(row.pts.high, node.cap or ZERO)
-    if row.step <= 0:
-        return row.pts.high
-    # the reader has seen to it that a row with a step has exactly one closed range
-    ranges = [pattern.ends for pattern in map(parse_pattern, row.key) if pattern.numeric]
-    return row.pts.high + sum(row.step * (last - first) for first, last in ranges)
-
-
-def _most_factor(node: Node) -> Decimal:
-    factor = Decimal(1)
-    for coef in node.coef:
-        factor *= max([*coef.ranks, *coef.of.values(), coef.rest or ZERO])
-    return factor
-
-
-def _most_count(standard: Standard, node: Node) -> Decimal:
-    """Return how many items one achievement may stand for, where the points are multiplied by that."""
-    if not node.count:
-        return Decimal(1)
-    limits = [field.max for field in _asked(standard, node) if field.id == node.count]
-    known = [limit for limit in limits if limit is not None]
-    return max(known) if len(known) == len(limits) else UNLIMITED
-
-
-def _asked(standard: Standard, node: Node) -> Iterable[Field]:
-    if not node.entries:
-        return standard.input
-    return [field for kind in standard.kind if kind.id in node.entries for field in kind.field]
-
-
-def _most_linear(standard: Standard, node: Node) -> Decimal:
-    if not node.times:
-        return node.plus
-    largest = next((one.max for one in standard.input if one.id == node.input), None)
-    if largest is None:
-        return UNLIMITED
-    amount = max(largest - node.minus, ZERO)
-    amount = amount if node.per is None else amount // node.per
-    return amount * node.times + node.plus
-
-
-def _tag_caps(standard: Standard, table: Table, node: Node) -> Decimal | None:
-    """Return what tag caps leave of a leaf, or None when some of its tiers are under none."""
-    caps: dict[str, Decimal] = {}
-    for cap in standard.cap:
-        if _reaches(table, cap, node):
-            caps[cap.tag] = min(cap.max, caps.get(cap.tag, cap.max))
-    tags = {row.tag or node.tag for row in node.rows} or {node.tag}
-    return sum((caps[tag] for tag in tags), ZERO) if tags <= set(caps) else None
-
-
-def _reaches(table: Table, cap: TagCap, node: Node) -> bool:
-    """Tell whether a tag cap holds for a node, without weights between that would change it."""
-    path = [node, *table.above(node)]
-    if not cap.at:
-        return all(one.weight == 1 for one in path)
-    ids = [one.id for one in path]
-    return cap.at in ids and all(one.weight == 1 for one in path[: ids.index(cap.at)])
-
-
-def _tagged(table: Table, cap: TagCap) -> list[Node]:
-    """Return the leaves below the cap, each with only its tiers under the tag."""
-    found = []
-    for node in table.nodes:
-        rows = tuple(row for row in node.rows if (row.tag or node.tag) == cap.tag)
-        inside = not cap.at or node.id == cap.at or node.id.startswith(f"{cap.at}.")
-        if inside and not table.children.get(node.id) and (rows or (not node.rows and node.tag == cap.tag)):
-            found.append(replace(node, rows=rows))
-    return found
+def _unchecked(node: str, message: str) -> Finding:
+    return Finding(code="most-unchecked", severity=Severity.NOTE, node=node, message=message, remedy="请人工核对")
 
 
 def _most_tagged(standard: Standard, table: Table, cap: TagCap) -> Decimal:
     """Return the most points everything under the tag can bring together; without limit when nothing is there."""
-    bare = replace(standard, cap=())
-    found = [_most(bare, table, node) for node in _tagged(table, cap)]
-    return sum(found, ZERO) if found else UNLIMITED
+    if not _tagged(table, cap):
+        return UNLIMITED
+    reach = Reach(standard, table, cap.tag)
+    return reach.most(reach.place(cap))
+
+
+def _tagged(table: Table, cap: TagCap) -> list[Node]:
+    """Return the leaves below the cap that carry its tag, or some tiers of which do."""
+    inside = [one for one in table.nodes if not cap.at or one.id == cap.at or one.id.startswith(f"{cap.at}.")]
+    leaves = [one for one in inside if not table.children.get(one.id)]
+    return [one for one in leaves if cap.tag in _tags(one)]
+
+
+def _tags(leaf: Node) -> set[str]:
+    """Return the tags under which points of a leaf count, the empty one for points under none."""
+    return {row.tag or leaf.tag for row in leaf.rows} if leaf.entries and leaf.rows else {leaf.tag}
+
+
+def _picked_tags(table: Table, cap: TagCap) -> Iterator[Finding]:
+    """Yield the nodes of which only the best counts while a cap holds some of the candidates, not the others.
+
+    Scoring first picks and then caps, or leaves all tagged out: what it counts may be more than
+    any choice of candidates brings.
+    """
+    leaves = _tagged(table, cap)
+    top = cap.at or common_ancestor(leaf.id for leaf in leaves)
+    seen: dict[str, Node] = {}
+    for leaf in leaves:
+        for node in (leaf, *table.above(leaf)):
+            if not top or node.id == top or node.id.startswith(f"{top}."):
+                seen.setdefault(node.id, node)
+    for node in seen.values():
+        below = [one for one in table.nodes if one.id.startswith(f"{node.id}.") and not table.children.get(one.id)]
+        tags = set().union(*(_tags(one) for one in below or [node]))
+        if (node.op == "best" or node.take is not None) and tags != {cap.tag}:
+            yield Finding(
+                code="tag-over-best",
+                severity=Severity.WARNING,
+                node=node.id,
+                message=f"标签“{cap.tag}”的封顶只管这里的一部分，而这里只取最高的，计出的分可能偏高",
+                remedy="请查原件怎样取高；可给整项写同一个标签，或在at里写带标签的那一级",
+            )
 
 
 def _weighted_tags(table: Table, cap: TagCap) -> Iterator[Finding]:
     leaves = _tagged(table, cap)
-    top = cap.at or _common_ancestor([leaf.id for leaf in leaves])
+    top = cap.at or common_ancestor(leaf.id for leaf in leaves)
     for leaf in leaves:
         below = [one for one in (leaf, *table.above(leaf)) if one.id.startswith(f"{top}.") or not top]
         heavy = next((one for one in below if one.weight != 1), None)
@@ -200,13 +186,3 @@ def _weighted_tags(table: Table, cap: TagCap) -> Iterator[Finding]:
                 message=f"标签“{cap.tag}”的封顶按乘过权重的分数计，“{heavy.title}”的权重是{plain(heavy.weight)}",
                 remedy="请查原件；若按加权前的分数封顶，请在at里写权重之内的一级",
             )
-
-
-def _common_ancestor(ids: Iterable[str]) -> str:
-    """Return the deepest node above all; that is where a cap without `at` is applied."""
-    common: list[str] = []
-    for segments in zip(*(one.split(".") for one in ids), strict=False):
-        if len(set(segments)) > 1:
-            break
-        common.append(segments[0])
-    return ".".join(common)

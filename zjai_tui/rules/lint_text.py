@@ -1,91 +1,85 @@
-"""Numbers of a rule that the printed clause does not contain: slips of the transcriber."""
+"""Where a rule and the clause it was typed from do not fit: slips of the transcriber, and of machine reading."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ..base.numbers import plain
 from ..base.problems import Severity
-from ..base.text import half_width
-from .fields import Field
+from .clause_limits import Limit
+from .clause_match import Comparison, compare_in
+from .clause_numbers import clause_numbers
 from .findings import Finding
-from .patterns import Pattern
-from .standard import Node
-from .tiers import row_pattern
+from .standard import Node, Standard
 
-_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?) *([%万亿])?")
-_CHINESE = re.compile(r"(百分之)?([零〇一二两三四五六七八九十百千]+)(万|亿)?|半")
-_UNITS = {"%": Decimal("0.01"), "百分之": Decimal("0.01"), "万": Decimal(10_000), "亿": Decimal(10**8)}
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+LAW = "以上、以下、以内包括本数，不满、超过、以外不包括"
+"""How limits are read: 民法典 art. 1259."""
 
 
-def text_findings(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
-    """Yield the numbers of the rule that the clause, where its text is kept, does not contain.
-
-    `fields` are the questions the node looks at.
-    """
-    if not node.text:
-        return
-    printed = printed_numbers(node.text)
-    missing = sorted({choices[0] for choices in _rule_numbers(node, fields) if not printed & set(choices)})
-    if missing:
+def text_findings(standard: Standard, node: Node) -> Iterator[Finding]:
+    """Yield what a node's rule and its clause, where its text is kept, do not have in common."""
+    found = compare_in(standard, node)
+    if found.missing:
         yield Finding(
             code="number-not-in-text",
             severity=Severity.ERROR,
             node=node.id,
-            message=f"规则里的{'、'.join(map(plain, missing))}在条文里找不到",
+            message=f"规则里的{'、'.join(map(plain, found.missing))}在条文里找不到",
             remedy="请对照原件核对规则和条文",
+        )
+    yield from _number_findings(node, found)
+    yield from (_limit_finding(node, limit) for limit in found.limits)
+    for phrase in found.idle:
+        yield Finding(
+            code="explained-missing",
+            severity=Severity.WARNING,
+            node=node.id,
+            message=f"explain说明了“{phrase}”，条文里却没有",
+            remedy="请改成条文里的写法，或删去这条说明",
         )
 
 
 def printed_numbers(text: str) -> set[Decimal]:
     """Return every number a Chinese clause contains: in digits, in characters, as a share (50％ is also 0.5)."""
-    bare = half_width(text.replace("，", " "))
-    found: set[Decimal] = set()
-    for digits, unit in _NUMBER.findall(bare):
-        parts = {Decimal(part) for part in digits.split(",")} | {Decimal(digits.replace(",", ""))}
-        found |= parts | {part * _UNITS[unit] for part in parts if unit}
-    for share, characters, unit in _CHINESE.findall(bare):
-        parts = set(_chinese(characters)) if characters else {Decimal("0.5")}
-        found |= parts | {part * _UNITS[one] for part in parts for one in (share, unit) if one}
-    return found
+    return {value for one in clause_numbers(text) for value in one.values}
 
 
-def _chinese(characters: str) -> Iterator[Decimal]:
-    """Yield the number the characters spell; without tens and hundreds also each digit by itself."""
-    if not any(char in _TENS for char in characters):
-        yield from (Decimal(_DIGITS[char]) for char in characters)
-        yield Decimal("".join(str(_DIGITS[char]) for char in characters))
-        return
-    total, digit = 0, 0
-    for char in characters:
-        if char in _TENS:
-            total += (digit or 1) * _TENS[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    yield Decimal(total + digit)
+def _number_findings(node: Node, found: Comparison) -> Iterator[Finding]:
+    for mark in found.marks:
+        if mark.state == "unreadable":
+            yield Finding(
+                code="number-unreadable",
+                severity=Severity.ERROR,
+                node=node.id,
+                message=f"条文里的“{mark.text}”读不准，{mark.why}",
+                remedy="请对照原件改正；原件就这样印的，请在explain里说明",
+            )
+    unused = list(dict.fromkeys(mark.text for mark in found.marks if mark.state == "unused"))
+    if unused:
+        yield Finding(
+            code="number-not-used",
+            severity=Severity.WARNING,
+            node=node.id,
+            message=f"条文里的“{'”“'.join(unused)}”规则没有用到",
+            remedy="请看有没有漏录；与计分无关的，请在explain里说明",
+        )
 
 
-def _rule_numbers(node: Node, fields: Mapping[str, Field]) -> Iterator[tuple[Decimal, ...]]:
-    """Yield the numbers of a rule, each with what a clause may print in its place; 0 and 1 need not be printed."""
-    found = [node.cap, *node.clamp, node.minus, node.plus, node.times, node.per]
-    found += [Decimal(node.take)] if node.take is not None else []
-    for coef in node.coef:
-        found += [*coef.ranks, *coef.of.values(), coef.rest]
-    for row in node.rows:
-        found += [row.pts.low, row.pts.high, abs(row.step), Decimal(row.per)]
-        for name in (node.input, *node.by):
-            if name:
-                yield from _ends(row_pattern(node, row, name), whole=node.whole or fields[name].whole)
-    yield from ((number,) for number in found if number is not None and number not in {0, 1})
-
-
-def _ends(pattern: Pattern, *, whole: bool) -> Iterator[tuple[Decimal, ...]]:
-    for end in pattern.ends:
-        if end not in {0, 1}:
-            # whole years: what is printed as 5至7年 is written min = 5, max = 8
-            yield (end, end - 1) if whole and pattern.open_high and end == pattern.high else (end,)
+def _limit_finding(node: Node, limit: Limit) -> Finding:
+    number = plain(limit.value)
+    says = "包括" if limit.included else "不包括"
+    if limit.elsewhere:
+        rule = f"规则把{number}归入“{limit.tier}”"
+    else:
+        rule = f"规则的“{limit.tier}”{'不包括' if limit.included else '包括'}{number}"
+    remedy = f"请核对界限（{LAW}）"
+    if limit.doubled:
+        remedy = f"条文另一处也包括{number}，请登记到[[open]]并在at里写上本指标，或在explain里说明"
+    return Finding(
+        code="limit-differs",
+        severity=Severity.ERROR,
+        node=node.id,
+        message=f"条文“{limit.text}”{says}{number}，{rule}",
+        remedy=remedy,
+    )

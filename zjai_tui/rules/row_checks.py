@@ -17,6 +17,8 @@ def row_problems(node: Node, row: Row, fields: Mapping[str, Field], where: str) 
     """Yield what keeps a tier from being matched; `fields` are the questions the node may look at."""
     if (row.min is not None or row.max is not None) and not node.input:
         yield Problem("bad-row", where, "min和max只用于按input分档", "请改用key")
+    if row.tag and node.op == "bands":
+        yield Problem("bad-row", where, "按问题计分的档不用tag，整项的分一起计", "请把tag写在指标上")
     if node.input:
         if row.key:
             yield Problem("bad-row", where, "按input分档时不写key", "请改用min和max")

@@ -18,6 +18,7 @@ from .node_checks import node_problems
 from .reader_parts import cite_problems, unknown_name
 from .row_checks import word_problems
 from .standard import Exclusive, Gate, Head, Node, Standard, Window
+from .standard_renames import rename_problems
 
 VARIANT = "variant"
 """The key of a node's `when` that names a post category; every other key is an open question."""
@@ -45,6 +46,7 @@ def soundness_problems(standard: Standard) -> list[Problem]:
     found += _exclusive_problems(standard)
     found += _gate_problems(standard)
     found += _case_problems(standard)
+    found += rename_problems(standard)
     return found
 
 

@@ -9,30 +9,64 @@ from typing import Any
 
 from ..base.dates import EARLIEST, LATEST
 from ..base.numbers import plain
-from ..base.problems import Refused
+from ..base.problems import Problem, Refused
 from ..base.structure import WrongValue, add_hook, quoted, structure
-from ..base.toml_files import parse_toml
+from ..base.toml_files import Table, parse_toml
 from .reader_parts import check_schema, text_digest
 from .standard import Bound, Span, Standard
 from .standard_checks import soundness_problems
+from .standard_salvage import salvaged, sure_problems
+from .standard_seal import verified
 
 SCHEMA = 1
+_COMPUTED = frozenset({"digest", "changed"})
+"""Parts of a standard that are worked out from its file."""
 
 
 def standard_from_text(text: str, where: str) -> Standard:
     """Return the standard written in a TOML text.
 
-    `where` names the file to the person. Raises `Refused` with every problem: first those of
-    single values, and once each value is readable, those between nodes (missing parents,
-    circles, unknown names).
+    `where` names the file to the person. Raises `Refused` with every problem at once: those of
+    single values, and those between nodes (missing parents, unknown names) as far as they hold
+    whatever the unreadable values turn out to be (`standard_salvage`). A certificate that no
+    longer fits costs the status (`standard_seal`).
     """
     table = parse_toml(text, where)
     check_schema(table, SCHEMA, where, "标准")
-    standard = structure(Standard, table, where, code="standard")
-    problems = soundness_problems(standard)
-    if problems:
+    standard, problems = read_table(table, text)
+    if standard is None or problems:
         raise Refused(problem.within(where) for problem in problems)
-    return replace(standard, digest=text_digest(text))
+    return verified(standard)
+
+
+def read_table(table: Table, text: str) -> tuple[Standard | None, tuple[Problem, ...]]:
+    """Return the standard that a table holds, None when a value cannot be read, and all problems.
+
+    The problems name their place inside the file, without the file's name.
+    """
+    try:
+        standard = _structured(table, text, "")
+    except Refused as refused:
+        return None, (*refused.problems, *sure_problems(salvaged(table, SCHEMA)))
+    return standard, tuple(soundness_problems(standard))
+
+
+def read_draft(text: str, where: str) -> tuple[Standard, tuple[Problem, ...]]:
+    """Return the standard written in a TOML text, sound or not, and what keeps it from being scored.
+
+    For the editor, where a table may stay unfinished. Raises `Refused` only when a value cannot
+    be read at all. The problems name their place inside the file, without the file's name.
+    """
+    table = parse_toml(text, where)
+    check_schema(table, SCHEMA, where, "标准")
+    standard = _structured(table, text, where)
+    return standard, tuple(soundness_problems(standard))
+
+
+def _structured(table: Table, text: str, where: str) -> Standard:
+    # what a file says about itself here is not believed
+    given = {key: value for key, value in table.items() if key not in _COMPUTED}
+    return replace(structure(Standard, given, where, code="standard"), digest=text_digest(text))
 
 
 def _span(value: Any) -> Span:

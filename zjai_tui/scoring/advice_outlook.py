@@ -13,7 +13,7 @@ from ..rules.standard import Window
 from .frame import Frame, frame_of
 
 ACHIEVEMENTS = "achievements"
-"""Id of the round's date up to which achievements count; it holds where a node has no window of its own."""
+"""Role of the round's date up to which achievements count; it holds where a node has no window of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,9 @@ def _run(standard: Standard, case: Case) -> list[Finding]:
         _finding("case-unreadable", case.name, f"{one.where}：{one.message}", one.remedy)
         for one in claim_problems(standard, dossier)
     ]
+    if not case.expect:  # it would pass whatever the rules say
+        found.append(_finding("case-empty", case.name, "算例没有写应得的分", "请写上手算的分", Severity.WARNING))
+        return found
     result = assess(standard, dossier, case_frame(case))
     spans = {node.id: node.span for node in result.nodes} | {TOTAL: result.total}
     for node_id, expected in case.expect.items():

@@ -25,6 +25,7 @@ from .scene import unknown_text
 from .selection import choices, select
 from .telling import whole_caps
 from .uncertainty import CUT, Situation, Totals, situation, totals
+from .validity import banner_of
 
 SHORT_SEARCH = 100
 """For what is only told beside the total: there may be very many of them."""
@@ -67,7 +68,7 @@ def assess(
         edition=head.edition,
         status=head.status,
         digest=standard.digest,
-        banner=head.banner,
+        banner=banner_of(head, frame),
         maximum=head.max,
         total=span,
         target=goal,
@@ -80,6 +81,8 @@ def assess(
         basis=weakest([node.basis for node in nodes if node.state != "empty"]),
         sources=standard.source,
         notes=notes,
+        changed=standard.changed,
+        certificate=standard.certificate if head.status == "certified" else None,
         capped_by=whole_caps(case.scene, found.dropped),
         parts=None
         if open_variant

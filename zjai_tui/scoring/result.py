@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ..rules.basis import Basis, Source
-from ..rules.standard import Span, Status
+from ..rules.standard import Certificate, Span, Status
 
 Decision = Literal["reached", "not_reached", "undecided"]
 Verdict = Literal["yes", "no", "unknown"]
@@ -147,6 +147,10 @@ class Assessment:
     """What the cites of the nodes refer to."""
     notes: tuple[str, ...] = ()
     """Sentences about the whole, e.g. that the search was cut short."""
+    changed: tuple[str, ...] = ()
+    """Parts of the standard that are no longer what was certified, see `rules.standard_seal`."""
+    certificate: Certificate | None = None
+    """Who certified the standard; None where it does not count as certified."""
     capped_by: tuple[str, ...] = ()
     """In Chinese: which caps over the whole table took points away."""
     parts: Span | None = None

@@ -106,10 +106,10 @@ def score_inputs(
     """
     rules, fields = selection.rules[leaf], selection.inputs
     node, most, names = rules.node, rules.ceiling, rules.used
-    if node.cap is None and node.clamp:
-        most = node.clamp[1]
+    if node.clamp:
+        most = node.clamp[1] if node.cap is None else min(node.cap, node.clamp[1])
     if node.asked_of == "panel" and not names:
-        least = node.clamp[0] if node.clamp else ZERO
+        least = min(node.clamp[0], most) if node.clamp else ZERO
         low, high = (least, most) if panel is None else (most, most) if panel else (least, least)
         return InputScore(low, high, ("只有评委能定，自评时不能确定",), ("只有评委能定",), discretion=True)
     if not names:

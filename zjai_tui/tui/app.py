@@ -24,12 +24,14 @@ from .themes import LOOKS, SIXTEEN
 NOT_IN_PALETTE = {"commands", "up", "down"}
 
 
-def run(dossier_path: Path | None = None, demo: str | None = None, *, mouse: bool = True) -> int:
-    """Run the app on a dossier, on a shipped example, or at home; return the exit code.
+def run(
+    dossier_path: Path | None = None, demo: str | None = None, *, standard: str | None = None, mouse: bool = True
+) -> int:
+    """Run the app on a dossier, on a shipped example, on a standard, or at home; return the exit code.
 
     Needs a terminal. An error inside the app becomes one Chinese sentence on stderr and 1.
     """
-    app = ZjaiApp(dossier_path, demo)
+    app = ZjaiApp(dossier_path, demo, standard)
     app.run(mouse=mouse)
     if app.failure is not None:
         from .crash import crash_sentence
@@ -143,6 +145,14 @@ class ZjaiApp(Shell):
 
             title = self.session.dossier.person.name if self.session else ""
             self.run_worker(export_text(self.page, title, page_text(self.page)), group="files", exclusive=True)
+
+    def action_transcribe(self) -> None:
+        """Open the standard that was asked for, else offer the ways to take one in."""
+        from .standard_desk import StandardDesk
+
+        desk, name = StandardDesk(self), self._standard
+        self._standard = None
+        self.run_worker(desk.open_named(name) if name else desk.begin(), group="files")
 
     def action_publicity(self) -> None:
         """Reckon publicity, within the round of the open dossier where there is one."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..base.text import half_width
+from .command import Command as Command
+from .command import shown_key as shown_key
+from .commands_editor import EDITOR_COMMANDS
+from .commands_standard import STANDARD_COMMANDS, STANDARD_PLACES
 
 HOME, FORM, SCORING, ENTRY, LIST, PUBLICITY = "home", "form", "scoring", "entry", "list", "publicity"
 ADVICE, DIRECTION, EVIDENCE, FINISH = "advice", "direction", "evidence", "finish"
@@ -12,45 +14,8 @@ PLAIN_STEPS = (FORM, DIRECTION, EVIDENCE, FINISH)
 """Steps that are one page of questions or text."""
 WORK = (*PLAIN_STEPS, SCORING)
 EDITING = (*WORK, ENTRY)
-EVERYWHERE = (HOME, *EDITING, PUBLICITY, ADVICE)
+EVERYWHERE = (HOME, *EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """Something a person can ask for."""
-
-    id: str
-    title: str
-    """Chinese name in palette, footer and help."""
-    help: str
-    """One Chinese sentence: what it does."""
-    where: tuple[str, ...]
-    """Places it applies to."""
-    action: str
-    """The method (``action_…``) that does it: of the app (``save``), or, written ``screen.use_today``, of the page
-    in front. What only one page can do lives on that page; `where` names its place."""
-    keys: tuple[str, ...] = ()
-    """The first is the one shown."""
-    footer: tuple[str, ...] = ()
-    """Places whose footer shows it."""
-    initials: str = ""
-    """Pinyin initials of the whole title, so that the palette finds it without an input method."""
-
-    @property
-    def key(self) -> str:
-        """Return the main key as people read it, e.g. ``F2`` or ``Ctrl+Q``; empty when it has none."""
-        return shown_key(self.keys[0]) if self.keys else ""
-
-
-def shown_key(key: str) -> str:
-    """Return a key as people read it."""
-    return _KEY_NAMES.get(key) or "+".join(part.capitalize() for part in key.split("+"))
-
-
-_KEY_NAMES = {
-    "enter": "回车", "escape": "Esc", "delete": "Delete", "tab": "Tab", "shift+tab": "Shift+Tab",
-    "pageup": "PgUp", "pagedown": "PgDn",
-}  # fmt: skip
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -186,6 +151,10 @@ COMMANDS: tuple[Command, ...] = (
         action="open", initials="dkzpda",
     ),
     Command(
+        id="transcribe", title="录入量化标准", help="把印发的量化评价标准录成文件，逐条对照、认证，换用。",
+        where=(HOME,), action="transcribe", initials="lrlhbz",
+    ),
+    Command(
         id="publicity", title="公示测算", help="算公示到哪天为止，赶不赶得上截止日。",
         where=(HOME, *EDITING), action="publicity", initials="gscs",
     ),
@@ -233,13 +202,15 @@ COMMANDS: tuple[Command, ...] = (
         action="screen.remove", keys=("delete",), initials="scsx",
     ),
     Command(
-        id="up", title="向上翻", help="向上翻看这一页。", where=(*EDITING, PUBLICITY, ADVICE),
+        id="up", title="向上翻", help="向上翻看这一页。", where=(*EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES),
         action="page(-1)", keys=("pageup",), initials="xsf",
     ),
     Command(
-        id="down", title="向下翻", help="向下翻看这一页。", where=(*EDITING, PUBLICITY, ADVICE),
+        id="down", title="向下翻", help="向下翻看这一页。", where=(*EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES),
         action="page(1)", keys=("pagedown",), initials="xxf",
     ),
+    *EDITOR_COMMANDS,
+    *STANDARD_COMMANDS,
     Command(
         id="copy", title="复制本页文字", help="把这一页的文字复制到剪贴板。", where=EVERYWHERE,
         action="copy", keys=("ctrl+t",), initials="fzbywz",

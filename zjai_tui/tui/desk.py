@@ -23,6 +23,7 @@ from .left import recovery_folder
 from .recent import remember
 from .restoring import offered
 from .screens.dialogs import CANCEL, PickScreen, ReadScreen
+from .screens.page import Page
 from .screens.paths import PathScreen
 from .screens.workspace import Workspace
 from .titles import dossier_name
@@ -150,6 +151,9 @@ class Desk:
 
     async def may_leave(self) -> bool:
         """Ask what to do with unsaved changes; true when nothing keeps the person here."""
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, Page) and not await screen.may_leave():
+                return False
         session = self._app.session
         if session is None or not session.unsaved:
             return True

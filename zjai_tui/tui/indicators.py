@@ -154,7 +154,7 @@ def _source(derive: Derive, cycle: Cycle, dossier: Dossier) -> str:
     if fact:
         title = facts[fact].title if fact in facts else fact
         answer = shown_answer(dossier.facts.get(fact)) or "还没有填"
-        until = cycle.dates().get(derive.until)
+        until = cycle.date_named(derive.until)
         years = f"，算到{shown_answer(until.on)}的整年数" if until else ""
         return f"{title}：{answer}（在“申报资格”填）{years}。"
     return "继续教育学时（在“申报资格”填）。"

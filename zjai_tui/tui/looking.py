@@ -130,11 +130,14 @@ def ready(shot: Snapshot, looked: Looked) -> Readiness:
 def material(shot: Snapshot, looked: Looked) -> Material:
     """Return what reports are written from."""
     from ..reports.material import Material
+    from ..rules.confirming import unconfirmed
 
     state, rules = ready(shot, looked), shot.rules
     return Material(
         name=shot.dossier.person.name or shot.name,
+        cycle_id=rules.cycle.cycle.id,
         cycle_title=rules.cycle.cycle.title,
+        unconfirmed=tuple(title for _, title in unconfirmed(rules.cycle)),
         assessment=shot.assessment,
         eligibility=shot.eligibility,
         evidenced=evidenced_span(shot, looked),

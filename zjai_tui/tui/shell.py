@@ -50,6 +50,8 @@ STYLES = (
     "direction",
     "eligibility",
     "finish",
+    "standard_windows",
+    "standard_editor",
     "ansi",
 )
 ROOMY_FROM = 140
@@ -77,12 +79,12 @@ class Shell(App[int]):
         for at, key in enumerate(command.keys)
     ]
 
-    def __init__(self, path: Path | None = None, demo: str | None = None) -> None:
-        """Begin at home, or on a dossier or an example."""
+    def __init__(self, path: Path | None = None, demo: str | None = None, standard: str | None = None) -> None:
+        """Begin at home, or on a dossier, an example or a standard (the empty text: the ways to begin one)."""
         super().__init__(ansi_color=True if without_colour() else None)
         dress(self)
         self.animation_level = "none"  # the terminals of offices are slow, and often remote
-        self._first, self._demo = path, demo
+        self._first, self._demo, self._standard = path, demo, standard
         self.session: Session | None = None
         self.failure: Exception | None = None
         self._typing: str | None = None
@@ -101,6 +103,9 @@ class Shell(App[int]):
             self.run_worker(self.desk.open(self._first), group="files")
         elif self._demo is not None:
             self.run_worker(self.desk.open_example(self._demo), group="files")
+        elif self._standard is not None:
+            self._load_styles()
+            self.call_later(self.run_action, "transcribe")
         else:
             self._may_offer = True
             self.call_after_refresh(self._welcome)

@@ -82,6 +82,8 @@ def _provisional(table: WorkdayTable, year: int, start: date, end: date) -> bool
 
 
 def _round_warnings(found: Round, end_in_words: str, end: date, days: int) -> Iterator[Warned]:
+    if found.unconfirmed:
+        yield Warned("round-unconfirmed", found.unconfirmed)
     if found.days is not None and days < found.days:
         yield Warned("too-few-days", f"{found.doc_no}要求公示不少于{found.days}个工作日，现为{days}个；请改多。")
     for one in found.unit_deadlines:

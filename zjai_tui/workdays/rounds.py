@@ -12,16 +12,16 @@ from ..base.plain_toml import plain_tables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from typing import Any
 
     from ..rules.cycle import Cycle
 
-FILING_STEP, PUBLICITY_STEP = "file", "publicity"
-"""Ids of the steps whose deadlines matter: the applicant files, the unit publishes."""
+FILING, PUBLICITY = "filing", "publicity"
+"""Roles of the steps whose deadlines matter: the applicant files, the unit publishes."""
 PUBLICITY_DAYS = "publicity_days"
-"""Id of the number of working days that publicity must last at least."""
+"""Role of the number of working days that publicity must last at least."""
 
 _NEEDED = "[cycle]", "[[date]]", "[[number]]", "[[step]]"
 
@@ -40,7 +40,9 @@ class RoundDate(namedtuple("RoundDate", ("id", "title", "on", "note", "cite", "b
     """Whether a step must be done by then; the other dates only say until when something counts."""
 
 
-class Round(namedtuple("Round", ("id", "title", "doc_no", "issued", "dates", "filing", "publicity", "days"))):
+class Round(
+    namedtuple("Round", ("id", "title", "doc_no", "issued", "dates", "filing", "publicity", "days", "unconfirmed"))
+):
     """A round as far as publicity goes. Immutable."""
 
     __slots__ = ()
@@ -57,6 +59,8 @@ class Round(namedtuple("Round", ("id", "title", "doc_no", "issued", "dates", "fi
     """By when the unit must be through with publicity and recommendation."""
     days: int | None
     """Working days publicity must last at least; None when the notice gives no whole number."""
+    unconfirmed: str
+    """What is said of a round whose dates nobody has checked against its notice; empty for a confirmed one."""
 
     @property
     def unit_deadlines(self) -> tuple[RoundDate, ...]:
@@ -71,24 +75,28 @@ class Round(namedtuple("Round", ("id", "title", "doc_no", "issued", "dates", "fi
 
 def round_of(cycle: Cycle) -> Round:
     """Return what publicity needs of a round that was read as a whole."""
+    from ..rules.confirming import unconfirmed_banner  # the quick way needs none: there all is confirmed
+
     dates = [RoundDate(one.id, one.title, one.on, one.note, one.cite, one.basis.value, False) for one in cycle.date]
-    until = {one.id: one.until for one in cycle.step}
-    days = cycle.numbers().get(PUBLICITY_DAYS)
+    steps = [(one.role, one.until) for one in cycle.step]
+    days = next((one.value for one in cycle.number if one.role == PUBLICITY_DAYS), None)
     head = cycle.cycle
-    return _round((head.id, head.title, head.doc_no, head.issued), dates, until, days.value if days else None)
+    found = _round((head.id, head.title, head.doc_no, head.issued), dates, steps, days)
+    return found._replace(unconfirmed=unconfirmed_banner(cycle))
 
 
 def quick_round(text: str) -> Round | None:
     """Return the same from the text of a round's file, read only in part; None when the whole must be read.
 
-    Nothing here says what is wrong with a file: that is for the reader of the whole.
+    Nothing here says what is wrong with a file: that is for the reader of the whole. So is a file with a
+    word true or false in these parts, such as one with dates that are not confirmed.
     """
     try:
         tables = plain_tables(text, _NEEDED)
-        until = {_text(one["id"]): _text(one.get("until", "")) for one in tables["[[step]]"]}
-        days = next((one["value"] for one in tables["[[number]]"] if one["id"] == PUBLICITY_DAYS), None)
+        steps = [(_text(one.get("role", "")), _text(one.get("until", ""))) for one in tables["[[step]]"]]
+        days = next((one["value"] for one in tables["[[number]]"] if one.get("role") == PUBLICITY_DAYS), None)
         (head,) = tables["[cycle]"]
-        return _round(_head(head), [_date(one) for one in tables["[[date]]"]], until, days)
+        return _round(_head(head), [_date(one) for one in tables["[[date]]"]], steps, days)
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -124,10 +132,14 @@ def _day(value: object) -> date:
     return value
 
 
-def _round(head: tuple[str, str, str, date], dates: Iterable[RoundDate], until: Mapping[str, str], days: Any) -> Round:
-    binding = set(until.values())
+def _round(
+    head: tuple[str, str, str, date], dates: Iterable[RoundDate], steps: Sequence[tuple[str, str]], days: Any
+) -> Round:
+    """Return the round; `steps` are the roles and the ids of the dates by which they must be done."""
+    binding = {until for _, until in steps}
+    until = {role: date_id for role, date_id in steps if role}
     ordered = tuple(sorted((one._replace(binding=one.id in binding) for one in dates), key=lambda one: one.on))
     by_id = {one.id: one for one in ordered}
-    filing, publicity = (by_id.get(until.get(step, "")) for step in (FILING_STEP, PUBLICITY_STEP))
+    filing, publicity = (by_id.get(until.get(role, "")) for role in (FILING, PUBLICITY))
     whole = None if days is None or days != int(days) else int(days)
-    return Round(*head, ordered, filing, publicity, whole)
+    return Round(*head, ordered, filing, publicity, whole, "")

@@ -98,9 +98,14 @@ def timeline(table: WorkdayTable, found: Round, asked: Asked, start: date | None
         starts=tuple(_starts(table, found, asked, latest)),
         plan=plan,
         slack=slack,
-        confirmed=confirmed(table, first, last),
-        warnings=own + doubts,
+        confirmed=not found.unconfirmed and confirmed(table, first, last),
+        warnings=_doubts_of_round(found, own) + own + doubts,
     )
+
+
+def _doubts_of_round(found: Round, told: tuple[Warned, ...]) -> tuple[Warned, ...]:
+    warned = Warned("round-unconfirmed", found.unconfirmed)
+    return (warned,) if found.unconfirmed and warned not in told else ()
 
 
 def _milestones(table: WorkdayTable, found: Round, plan: Forward | None, latest: date | None) -> Iterator[Milestone]:

@@ -41,6 +41,10 @@ class Page(Full):
         """Take in what is typed and not entered, before saving and quitting; return what could not be, or nothing."""
         return ""
 
+    async def may_leave(self) -> bool:
+        """Ask what to do with what only this page holds and is not saved; true when nothing keeps the person here."""
+        return True
+
     def page_widget(self) -> Widget | None:
         """Return what PgUp and PgDn scroll."""
         return None

@@ -55,5 +55,5 @@ def round_blocks(session: Session) -> tuple[Block, ...]:
         *offices,
         head("量化评价标准"),
         Block(f"{table.title}（{table.edition}版）"),
-        *([Block(table.banner, "banner")] if table.banner else []),
+        *([Block(session.assessment.banner, "banner")] if session.assessment.banner else []),
     )

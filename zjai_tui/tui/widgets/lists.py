@@ -66,10 +66,11 @@ class Lines(OptionList):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show lines, touching only those that changed when their keys stay the same."""
         fresh = list(lines)
+        stale = self._laid_for != self._inner
         self._laid_for = self._inner  # while it is hidden it has no width: all are laid out anew once it has one
         if [line.key for line in fresh] == [line.key for line in self._rows]:
             for at, line in enumerate(fresh):
-                if line != self._rows[at]:
+                if stale or line != self._rows[at]:
                     self._rows[at] = line
                     self.replace_option_prompt_at_index(at, self._laid_out(line))
             return

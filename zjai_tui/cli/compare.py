@@ -1,0 +1,86 @@
+"""``zjai compare``: one dossier under two editions of the standard, or in two rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..base.problems import refuse
+from ..base.text import one_line, quoted
+from ..dossier.model import Dossier
+from ..dossier.store import create
+from ..reports.comparison_json import comparison_json
+from ..reports.comparison_report import comparison_report, comparison_text
+from ..rules.catalog import find_cycle, find_standard
+from ..transcribing.comparing import carried_over, compare
+from .arguments import Parser
+from .case import read_case, target_points
+from .guard import NO, OK
+from .readying import today
+from .report_files import format_of, write_report
+from .streams import say, say_json, terminal_width
+
+
+def run(words: Sequence[str]) -> int:
+    """Print both scores and why each row differs; return 0 when all comes out the same, else 1."""
+    parser = Parser(
+        "compare",
+        "同一份自评档案，按另一版标准或另一个年度再测算一次：两个总分、结论和申报路径，逐项说明分数为什么不同，"
+        "哪些答案在新版没有位置，新版多问了什么。档案本身不改动。",
+        exit_codes="0 结果相同，答案都有位置；1 结果不同，或有答案没有位置；2 文件或命令有误；3 没有那个年度的规则",
+        examples=["zjai compare 张三.toml --standard 新版.toml", "zjai compare 张三.toml --cycle 2025 --json"],
+    )
+    parser.add_argument("file", metavar="档案文件", help="自评档案（.toml 文件）")
+    parser.add_argument(
+        "--standard", metavar="标准", default="",
+        help="换成这份标准：名称（见 zjai standard list）或文件；不写时标准不变",
+    )  # fmt: skip
+    parser.add_argument("--cycle", metavar="年度", default="", help="换成这个年度的申报计划，如 2025；不写时年度不变")
+    parser.add_argument("--target", metavar="分数", type=target_points, help="目标分；不写时用各年度通知里的自评分数线")
+    parser.add_argument("-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md 或打印用的 .html")
+    parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
+    parser.add_argument(
+        "--save", metavar="新档案文件", default="",
+        help="把答案带到新版，另存为这份档案（.toml 文件，与原档案同在一个文件夹）；没有位置的答案记在它的备注里",
+    )  # fmt: skip
+    parser.add_json()
+    given = parser.parse_args(words)
+    if not given.standard and not given.cycle:
+        raise refuse(
+            "command-line", "命令行，zjai compare", "没有写和什么比", "请写 --standard 新版标准，或 --cycle 年度"
+        )
+    form = format_of(given.output) if given.output else ""
+    case = read_case(given.file)
+    after = (
+        find_standard(given.standard) if given.standard else case.standard,
+        find_cycle(given.cycle) if given.cycle else case.cycle,
+    )
+    if given.save:
+        _check_place(given.file, given.save, case.dossier)
+    found = compare(case.dossier, (case.standard, case.cycle), after, given.target)
+    name = case.dossier.person.name or case.name
+    if given.output:
+        sources = tuple(filter(None, (given.file, given.standard, given.cycle)))
+        report = comparison_report(found, name, today())
+        write_report(report, given.output, form, force=given.force, sources=sources, private=True)
+    if given.save:
+        create(carried_over(found), Path(given.save))
+    if given.json:
+        say_json(comparison_json(found))
+    elif given.save:
+        head, lost = found.after.standard.standard, len(found.unplaced)
+        kept = f"有{lost}处答案没有位置，已记在新档案的备注里；" if lost else ""
+        say(f"已另存为 {one_line(given.save)}，按{head.title}（{head.edition}）。{kept}原档案没有改动。")
+    elif not given.output:
+        say(comparison_text(found, name, terminal_width()))
+    return OK if found.same and not found.unplaced else NO
+
+
+def _check_place(file: str, new: str, dossier: Dossier) -> None:
+    """Refuse a place from which the evidence named in the dossier would not be found."""
+    if not new.endswith(".toml"):
+        raise refuse("command-line", "命令行，--save", f"{quoted(new)}不以 .toml 结尾", "请改文件名")
+    evidence = any(entry.evidence for entry in dossier.entry)
+    if evidence and Path(new).absolute().parent.resolve() != Path(file).absolute().parent.resolve():
+        message = "新档案与原档案不在一个文件夹，佐证材料会找不到"
+        raise refuse("command-line", "命令行，--save", message, f"请存到{one_line(str(Path(file).absolute().parent))}")

@@ -38,10 +38,10 @@ from zjai_tui.reports.standard_diff_report import standard_diff_report, standard
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.standard import Standard
 from zjai_tui.rules.standard_reader import standard_from_text
-from zjai_tui.transcribing.comparing import Comparison, compare
-from zjai_tui.transcribing.differing import difference
-from zjai_tui.transcribing.inquiry import inquiry_of
-from zjai_tui.transcribing.wording import Piece
+from zjai_tui.transcribing.editions.comparing import Comparison, compare
+from zjai_tui.transcribing.editions.differing import difference
+from zjai_tui.transcribing.editions.inquiry import inquiry_of
+from zjai_tui.transcribing.editions.wording import Piece
 
 TESTS = Path(__file__).resolve().parents[1]
 GOLDEN = TESTS / "golden" / "reports"

@@ -14,8 +14,8 @@ from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.scoring.cases import case_dossier, case_frame
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment
+from zjai_tui.transcribing.drafts.node_forms import FormField, fields_of
 from zjai_tui.transcribing.guide import guide_text
-from zjai_tui.transcribing.node_forms import FormField, fields_of
 
 _HEAD = """
 schema = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zjai_tui.transcribing.columns import ROLES, Columns, guess_columns
+from zjai_tui.transcribing.sheets.columns import ROLES, Columns, guess_columns
 
 
 def guessed(*rows: tuple[str, ...]) -> Columns:

@@ -12,8 +12,8 @@ from zjai_tui.rules.standard import Span, Standard
 from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.scoring.engine import score
 from zjai_tui.scoring.frame import frame_of
-from zjai_tui.transcribing.carrying import carry
-from zjai_tui.transcribing.comparing import Comparison, carried_over, compare
+from zjai_tui.transcribing.editions.carrying import carry
+from zjai_tui.transcribing.editions.comparing import Comparison, carried_over, compare
 
 
 def _span(low: str, high: str = "") -> Span:

@@ -12,8 +12,8 @@ from zjai_tui.rules.basis import Basis, cite_source
 from zjai_tui.rules.catalog import plain_cycle
 from zjai_tui.rules.confirming import confirmable, unconfirmed
 from zjai_tui.rules.cycle_reader import cycle_from_text
-from zjai_tui.transcribing.cycle_carrying import carried, year_of
-from zjai_tui.transcribing.cycle_opening import carried_text, proposals
+from zjai_tui.transcribing.rounds.cycle_carrying import carried, year_of
+from zjai_tui.transcribing.rounds.cycle_opening import carried_text, proposals
 
 OLD = plain_cycle("2024")
 MADE = carried(OLD, "2027")

@@ -16,8 +16,8 @@ from zjai_tui.rules.confirming import confirmable
 from zjai_tui.rules.cycle import Cycle, DateOrder
 from zjai_tui.rules.findings import Finding
 from zjai_tui.rules.standard import Standard
-from zjai_tui.transcribing.cycle_carrying import carried
-from zjai_tui.transcribing.cycle_lint import lint_cycle
+from zjai_tui.transcribing.rounds.cycle_carrying import carried
+from zjai_tui.transcribing.rounds.cycle_lint import lint_cycle
 from zjai_tui.workdays.table import table_for
 
 ROUND = plain_cycle("2024")

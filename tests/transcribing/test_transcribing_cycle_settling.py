@@ -14,10 +14,10 @@ from zjai_tui.rules.catalog import plain_cycle
 from zjai_tui.rules.confirming import unconfirmed
 from zjai_tui.rules.cycle import Cycle
 from zjai_tui.rules.cycle_reader import cycle_from_text
-from zjai_tui.transcribing.cycle_carrying import carried
-from zjai_tui.transcribing.cycle_opening import carried_text
-from zjai_tui.transcribing.cycle_same import places_left, same_edits
-from zjai_tui.transcribing.cycle_settling import (
+from zjai_tui.transcribing.rounds.cycle_carrying import carried
+from zjai_tui.transcribing.rounds.cycle_opening import carried_text
+from zjai_tui.transcribing.rounds.cycle_same import places_left, same_edits
+from zjai_tui.transcribing.rounds.cycle_settling import (
     Edit,
     date_edits,
     education_edits,

@@ -9,10 +9,10 @@ from zjai_tui.base.problems import Refused
 from zjai_tui.reports.material import STATUS_LABELS
 from zjai_tui.rules.standard import Standard
 from zjai_tui.rules.standard_reader import standard_from_text
-from zjai_tui.transcribing import part_changes
-from zjai_tui.transcribing.change import Item
-from zjai_tui.transcribing.differing import Difference, difference
-from zjai_tui.transcribing.wording import pieces_of
+from zjai_tui.transcribing.editions import part_changes
+from zjai_tui.transcribing.editions.change import Item
+from zjai_tui.transcribing.editions.differing import Difference, difference
+from zjai_tui.transcribing.editions.wording import pieces_of
 
 
 def _rows(found: Difference) -> list[tuple[str, str, str]]:

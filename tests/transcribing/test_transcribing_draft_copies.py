@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from zjai_tui.transcribing.draft_copies import copies_folder, copy_text, discard_copy, left_drafts, new_copy
-from zjai_tui.transcribing.drafting import open_draft
+from zjai_tui.transcribing.drafts.draft_copies import copies_folder, copy_text, discard_copy, left_drafts, new_copy
+from zjai_tui.transcribing.drafts.drafting import open_draft
 
 SHAPES = Path(__file__).resolve().parents[1] / "standards" / "all_shapes.toml"
 

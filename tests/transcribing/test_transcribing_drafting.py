@@ -14,8 +14,8 @@ from zjai_tui.dossier.store import ChangedOnDisk, SaveFailed
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.rules.standard import Certificate, Standard
 from zjai_tui.rules.standard_seal import certificate_parts
-from zjai_tui.transcribing import drafting
-from zjai_tui.transcribing.drafting import Draft, Edit, new_draft, open_draft, place_of
+from zjai_tui.transcribing.drafts import drafting
+from zjai_tui.transcribing.drafts.drafting import Draft, Edit, new_draft, open_draft, place_of
 
 ALL_SHAPES = Path(__file__).resolve().parents[1] / "standards" / "all_shapes.toml"
 

@@ -16,11 +16,11 @@ from zjai_tui.rules.standard import Node, Row, Span
 from zjai_tui.rules.standard_checks import soundness_problems
 from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.rules.standard_writer import standard_text
-from zjai_tui.transcribing.clause_split import split_clause
-from zjai_tui.transcribing.columns import ROLES, Columns, Role, guess_columns
-from zjai_tui.transcribing.from_rows import Taken, rows_taken, standard_from_rows
-from zjai_tui.transcribing.printed_tiers import read_tier
-from zjai_tui.transcribing.sheet import Rows, read_sheet
+from zjai_tui.transcribing.sheets.clause_split import split_clause
+from zjai_tui.transcribing.sheets.columns import ROLES, Columns, Role, guess_columns
+from zjai_tui.transcribing.sheets.from_rows import Taken, rows_taken, standard_from_rows
+from zjai_tui.transcribing.sheets.printed_tiers import read_tier
+from zjai_tui.transcribing.sheets.sheet import Rows, read_sheet
 
 FORTY_ROWS = Path(__file__).with_name("forty_rows.csv")
 HEAD = ("一级指标", "二级指标", "档次", "分值", "封顶", "说明")

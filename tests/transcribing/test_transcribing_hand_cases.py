@@ -14,7 +14,7 @@ from zjai_tui.rules.standard import Case, Span, Standard
 from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.scoring.cases import case_dossier, run_cases
 from zjai_tui.scoring.frame import Frame
-from zjai_tui.transcribing.hand_cases import (
+from zjai_tui.transcribing.drafts.hand_cases import (
     cites_problem,
     compared,
     given_by,

@@ -14,7 +14,7 @@ from zjai_tui.rules.standard import Certificate, Standard
 from zjai_tui.rules.standard_reader import read_draft, standard_from_text
 from zjai_tui.rules.standard_seal import certificate_parts
 from zjai_tui.transcribing.certifying import certify, stamp, unstamp
-from zjai_tui.transcribing.drafting import open_draft
+from zjai_tui.transcribing.drafts.drafting import open_draft
 from zjai_tui.transcribing.mark_edits import marked_text
 
 ON = date(2026, 9, 6)

@@ -13,8 +13,8 @@ from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.standard import Node, Standard
 from zjai_tui.rules.standard_checks import soundness_problems
 from zjai_tui.rules.standard_reader import read_draft
-from zjai_tui.transcribing.node_address import keys_of, node_at
-from zjai_tui.transcribing.node_forms import fields_of, with_field
+from zjai_tui.transcribing.drafts.node_address import keys_of, node_at
+from zjai_tui.transcribing.drafts.node_forms import fields_of, with_field
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = ROOT / "tests" / "standards" / "all_shapes.toml"

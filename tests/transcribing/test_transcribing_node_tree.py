@@ -11,8 +11,8 @@ from zjai_tui.base.problems import Refused
 from zjai_tui.rules.standard import Renamed, Standard
 from zjai_tui.rules.standard_checks import soundness_problems
 from zjai_tui.rules.standard_reader import read_draft
-from zjai_tui.transcribing.node_address import keys_of, node_at
-from zjai_tui.transcribing.node_tree import add_node, move_node, remove_node, rename_node
+from zjai_tui.transcribing.drafts.node_address import keys_of, node_at
+from zjai_tui.transcribing.drafts.node_tree import add_node, move_node, remove_node, rename_node
 
 SHAPES = Path(__file__).resolve().parents[1] / "standards" / "all_shapes.toml"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zjai_tui.transcribing.plain_words import in_plain_words
+from zjai_tui.transcribing.drafts.plain_words import in_plain_words
 
 
 @pytest.mark.parametrize(

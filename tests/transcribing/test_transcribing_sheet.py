@@ -12,8 +12,8 @@ import pytest
 from openpyxl import Workbook
 
 from zjai_tui.base.problems import Refused
-from zjai_tui.transcribing import sheet as sheets
-from zjai_tui.transcribing.sheet import Sheet, column_index, column_letter, open_sheet, read_sheet
+from zjai_tui.transcribing.sheets import sheet as sheets
+from zjai_tui.transcribing.sheets.sheet import Sheet, column_index, column_letter, open_sheet, read_sheet
 
 ROWS = (("一级指标", "分值"), ("学历，学位", "7"), ("多行\n文字", "8-10"))
 

@@ -21,7 +21,7 @@ from zjai_tui.dossier.store import load
 from zjai_tui.rules.catalog import examples, find_cycle, find_standard
 from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.transcribing.certifying import stamp
-from zjai_tui.transcribing.drafting import new_draft
+from zjai_tui.transcribing.drafts.drafting import new_draft
 from zjai_tui.tui.commands import COMMANDS, shown_key
 from zjai_tui.tui.recent import remember
 from zjai_tui.tui.screens import advice, paths

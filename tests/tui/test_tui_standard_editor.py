@@ -14,9 +14,9 @@ from hands import Mouse
 from tui_driver import NARROW, WIDE, Driver
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.rules.standard_seal import stamped
-from zjai_tui.transcribing.draft_copies import left_drafts
-from zjai_tui.transcribing.drafting import open_draft
-from zjai_tui.transcribing.node_address import node_at
+from zjai_tui.transcribing.drafts.draft_copies import left_drafts
+from zjai_tui.transcribing.drafts.drafting import open_draft
+from zjai_tui.transcribing.drafts.node_address import node_at
 from zjai_tui.tui.app import ZjaiApp
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.standard_editor import StandardEditorScreen

@@ -15,7 +15,7 @@ from zjai_tui.rules.locate import user_folder
 from zjai_tui.rules.standard import Case, Row, Span, Standard
 from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.transcribing.certifying import stamp
-from zjai_tui.transcribing.drafting import Draft, new_draft
+from zjai_tui.transcribing.drafts.drafting import Draft, new_draft
 from zjai_tui.transcribing.usual import chosen_standard
 from zjai_tui.tui.screens.standard_case import CaseScreen
 from zjai_tui.tui.screens.standard_case_form import CaseFormScreen

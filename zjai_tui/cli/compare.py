@@ -12,7 +12,7 @@ from ..dossier.store import create
 from ..reports.comparison_json import comparison_json
 from ..reports.comparison_report import comparison_report, comparison_text
 from ..rules.catalog import find_cycle, find_standard
-from ..transcribing.comparing import carried_over, compare
+from ..transcribing.editions.comparing import carried_over, compare
 from .arguments import Parser
 from .case import read_case, target_points
 from .guard import NO, OK

@@ -10,8 +10,8 @@ from ..reports.cycle_text import cycle_lint_text
 from ..reports.standard_json import clean
 from ..rules.catalog import find_standard, standards
 from ..rules.standard import Standard
-from ..transcribing.cycle_dates import NOT_COVERED
-from ..transcribing.cycle_lint import lint_cycle
+from ..transcribing.rounds.cycle_dates import NOT_COVERED
+from ..transcribing.rounds.cycle_lint import lint_cycle
 from .arguments import Parser
 from .cycle_given import CYCLE_HELP, calendar_of, chosen_cycle
 from .guard import NO, OK

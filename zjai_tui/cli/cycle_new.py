@@ -10,8 +10,8 @@ from ..base.structure import quoted
 from ..base.text import one_line
 from ..rules.catalog import cycles
 from ..rules.confirming import unconfirmed
-from ..transcribing.cycle_carrying import Carried, carried
-from ..transcribing.cycle_opening import carried_text, proposals
+from ..transcribing.rounds.cycle_carrying import Carried, carried
+from ..transcribing.rounds.cycle_opening import carried_text, proposals
 from .arguments import Parser
 from .cycle_given import chosen_cycle, own_folder
 from .guard import OK

@@ -9,8 +9,8 @@ from ..base.text import one_line
 from ..base.toml_files import decode, read_bytes
 from ..rules.catalog import plain_cycle
 from ..rules.cycle_reader import cycle_from_text
-from ..transcribing.cycle_same import places_left, same_edits
-from ..transcribing.cycle_settling import settled
+from ..transcribing.rounds.cycle_same import places_left, same_edits
+from ..transcribing.rounds.cycle_settling import settled
 from .arguments import Parser
 from .cycle_given import own_file
 from .guard import OK

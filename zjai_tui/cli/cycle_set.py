@@ -15,7 +15,7 @@ from ..base.toml_files import decode, read_bytes
 from ..rules.confirming import EDUCATION, NOTICE, unconfirmed
 from ..rules.cycle import Cycle
 from ..rules.cycle_reader import cycle_from_text
-from ..transcribing.cycle_settling import (
+from ..transcribing.rounds.cycle_settling import (
     Edit,
     date_edits,
     education_edits,

@@ -12,7 +12,7 @@ from ..reports.inquiry_json import inquiry_json
 from ..reports.inquiry_report import inquiry_report, inquiry_text
 from ..rules.catalog import find_standard
 from ..scoring.frame import frame_of
-from ..transcribing.inquiry import Inquiry, inquiry_of
+from ..transcribing.editions.inquiry import Inquiry, inquiry_of
 from ..transcribing.usual import current_rules
 from .arguments import Parser
 from .case import read_case

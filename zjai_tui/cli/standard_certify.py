@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..base.text import one_line
 from ..reports.standard_certifying import certified_text, certify_json, obstacles_text
 from ..transcribing.certifying import certify, obstacles, person_name
-from ..transcribing.drafting import open_draft
+from ..transcribing.drafts.drafting import open_draft
 from .arguments import Parser
 from .guard import NO, OK
 from .standard_day import day_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..reports.standard_diff_json import standard_diff_json
 from ..reports.standard_diff_report import standard_diff_report, standard_diff_text
 from ..rules.catalog import find_standard
-from ..transcribing.differing import difference
+from ..transcribing.editions.differing import difference
 from .arguments import Parser
 from .guard import NO, OK
 from .readying import today

@@ -8,7 +8,7 @@ from ..base.problems import refuse
 from ..base.text import quoted
 from ..base.words import did_you_mean
 from ..rules.locate import data_files, user_folder
-from ..transcribing.drafting import Draft
+from ..transcribing.drafts.drafting import Draft
 from .streams import complain
 
 

@@ -16,9 +16,9 @@ from ..rules.standard import Standard
 from ..rules.standard_checks import soundness_problems
 from ..rules.standard_reader import standard_from_text
 from ..rules.standard_writer import standard_text
-from ..transcribing.columns import ROLES, Columns, guess_columns
-from ..transcribing.from_rows import Taken, rows_taken
-from ..transcribing.sheet import Sheet, column_index, open_sheet
+from ..transcribing.sheets.columns import ROLES, Columns, guess_columns
+from ..transcribing.sheets.from_rows import Taken, rows_taken
+from ..transcribing.sheets.sheet import Sheet, column_index, open_sheet
 from ..transcribing.skeleton import skeleton_text
 from .arguments import Parser
 from .guard import NO, OK

@@ -8,7 +8,7 @@ from ..base.problems import refuse
 from ..base.text import one_line
 from ..reports.standard_certifying import stamp_json, stamp_text
 from ..transcribing.certifying import person_name, stamp, unstamp
-from ..transcribing.drafting import open_draft
+from ..transcribing.drafts.drafting import open_draft
 from .arguments import Parser
 from .guard import OK
 from .standard_day import day_of

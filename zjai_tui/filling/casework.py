@@ -14,8 +14,8 @@ from ..rules.catalog import newest_cycle
 from ..rules.standard import Case, Span, Standard
 from ..scoring.cases import case_dossier
 from ..scoring.frame import Frame, frame_of
-from ..transcribing.drafting import Draft
-from ..transcribing.hand_cases import Compared, compared, given_by, new_case
+from ..transcribing.drafts.drafting import Draft
+from ..transcribing.drafts.hand_cases import Compared, compared, given_by, new_case
 from .rulebook import Rules
 from .session import Edit, Session
 

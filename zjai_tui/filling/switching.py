@@ -8,7 +8,7 @@ from ..dossier import edit
 from ..dossier.model import Dossier
 from ..rules.catalog import find_standard
 from ..rules.standard import Standard
-from ..transcribing.carrying import carry, with_note
+from ..transcribing.editions.carrying import carry, with_note
 
 
 def to_standard(dossier: Dossier, current: Standard, chosen: str) -> Dossier:

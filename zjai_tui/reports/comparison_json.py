@@ -6,7 +6,7 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..rules.standard import Span
-from ..transcribing.comparing import Comparison, Side
+from ..transcribing.editions.comparing import Comparison, Side
 from .standard_diff_json import change_json, proposal_json
 from .standard_used import standard_used_json
 

@@ -9,9 +9,9 @@ from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..rules.standard import Span
 from ..scoring.trace import decision_text, decision_word, span_text
-from ..transcribing.carrying import unplaced_text
-from ..transcribing.comparing import Comparison, Side
-from ..transcribing.score_changes import NodeChange
+from ..transcribing.editions.carrying import unplaced_text
+from ..transcribing.editions.comparing import Comparison, Side
+from ..transcribing.editions.score_changes import NodeChange
 from .blocks_text import blocks_text
 from .dossier_report_model import Block, Form, Heading, Item, Items, Ledger, Report, Row, Table, Text, numbered
 from .edition_words import edition_text

@@ -8,8 +8,8 @@ from datetime import date
 from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..rules.standard import Head, Status
-from ..transcribing.change import Change
-from ..transcribing.wording import Piece
+from ..transcribing.editions.change import Change
+from ..transcribing.editions.wording import Piece
 from .dossier_report_model import Text
 from .material import STATUS_LABELS, short_digest
 from .page import sentence

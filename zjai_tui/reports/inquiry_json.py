@@ -6,7 +6,7 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..rules.standard import Span, Standard
-from ..transcribing.inquiry import Inquiry, Question, Sample
+from ..transcribing.editions.inquiry import Inquiry, Question, Sample
 from .standard_json import head_json
 
 

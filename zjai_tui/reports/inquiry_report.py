@@ -11,7 +11,7 @@ from ..base.numbers import shown
 from ..rules.basis import cite_text
 from ..rules.standard import Span, Standard
 from ..scoring.trace import span_text
-from ..transcribing.inquiry import Clause, Inquiry, Question, Sample, most_apart
+from ..transcribing.editions.inquiry import Clause, Inquiry, Question, Sample, most_apart
 from .blocks_text import blocks_text
 from .dossier_report_model import (
     Block,

@@ -9,8 +9,8 @@ from ..base.cells import fitted, width
 from ..base.problems import Problem, Severity
 from ..base.text import one_line
 from ..rules.standard import Standard
-from ..transcribing.columns import ROLES, Columns
-from ..transcribing.sheet import Rows, column_letter
+from ..transcribing.sheets.columns import ROLES, Columns
+from ..transcribing.sheets.sheet import Rows, column_letter
 from .page import Page
 
 _VALUES = 3

@@ -6,8 +6,8 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..rules.standard import Head
-from ..transcribing.change import Change, Item, Proposal
-from ..transcribing.differing import Difference
+from ..transcribing.editions.change import Change, Item, Proposal
+from ..transcribing.editions.differing import Difference
 
 
 def standard_diff_json(found: Difference) -> dict[str, Any]:

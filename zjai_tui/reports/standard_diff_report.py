@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ..base.dates import shown_date
-from ..transcribing.change import ROW, Item, Proposal, What
-from ..transcribing.differing import Difference
+from ..transcribing.editions.change import ROW, Item, Proposal, What
+from ..transcribing.editions.differing import Difference
 from .blocks_text import blocks_text
 from .dossier_report_model import Block, Form, Heading, Items, Ledger, Report, Row, Text, numbered
 from .dossier_report_model import Item as Bullet

@@ -110,7 +110,14 @@ def _node(node: Node) -> dict[str, Any]:
         "op": node.op,
         "cap": None if node.cap is None else plain(node.cap),
         "rows": [
-            {"title": row_name(node, row), "low": plain(row.pts.low), "high": plain(row.pts.high)} for row in node.rows
+            {
+                "title": row_name(node, row),
+                "low": plain(row.pts.low),
+                "high": plain(row.pts.high),
+                "step": plain(row.step),
+                "per": row.per,
+            }
+            for row in node.rows
         ],
         "text": node.text,
         "note": node.note,

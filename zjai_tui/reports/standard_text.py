@@ -10,6 +10,7 @@ from ..rules.basis import Source
 from ..rules.editions import editions
 from ..rules.findings import Finding
 from ..rules.standard import Node, Op, Standard, Window
+from ..rules.standard_checks import TOTAL
 from ..rules.standard_seal import stamped
 from ..rules.tiers import row_name
 from ..scoring.judging import points_text
@@ -24,6 +25,8 @@ _OPS: dict[Op, str] = {
     "linear": "按公式",
     "ladder": "起评分加附加分",
 }
+_PARTS = {TOTAL: "总分", "case": "算例"}
+"""Parts of a file that findings name, as people call them."""
 
 
 def standard_list_text(standards: Iterable[Standard], broken: Iterable[str] = (), columns: int = 80) -> str:
@@ -116,7 +119,7 @@ def _found(page: Page, findings: Iterable[Finding]) -> list[Finding]:
     found = sorted(findings, key=lambda one: order.index(one.severity))
     for one in found:
         line = f"第{one.line}行" if one.line is not None else ""
-        place = "，".join(part for part in (line, one.node) if part)
+        place = "，".join(part for part in (line, _PARTS.get(one.node, one.node)) if part)
         head = f"{place}：" if place else ""
         page.text(f"{head}{sentence(one.message)}{sentence(one.remedy)}", 2, f"（{one.severity.label}）")
     return found
@@ -130,7 +133,9 @@ def _node(page: Page, node: Node, standard: Standard, sources: Mapping[str, Sour
     if node.text:
         page.text(node.text, inner, "原文：")
     for row in node.rows:
-        page.points(row_name(node, row), points_text(row.pts.low, row.pts.high), inner)
+        each = f"每{row.per}项" if row.per > 1 else ""
+        step = f"，每后一名{'加' if row.step > 0 else '减'}{plain(abs(row.step))}分" if row.step else ""
+        page.points(row_name(node, row), f"{each}{points_text(row.pts.low, row.pts.high)}{step}", inner)
     for key, value in node.when.items():
         page.text(f"只在{_choice_name(standard, key, value)}时适用。", inner)
     if node.note:

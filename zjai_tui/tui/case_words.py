@@ -8,8 +8,8 @@ from ..base.problems import Refused
 from ..filling.casework import Casework
 from ..rules.standard import Case
 from ..scoring.judging import points_text
-from ..transcribing.drafting import Draft
-from ..transcribing.hand_cases import Compared, compared
+from ..transcribing.drafts.drafting import Draft
+from ..transcribing.drafts.hand_cases import Compared, compared
 from .blocks import Block, Tone, head
 from .citing import cite_line
 

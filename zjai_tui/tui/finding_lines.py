@@ -10,8 +10,8 @@ from ..base.problems import Problem, Severity
 from ..rules.findings import Finding
 from ..rules.standard import Standard
 from ..rules.standard_checks import TOTAL
-from ..transcribing.drafting import Draft
-from ..transcribing.plain_words import in_plain_words
+from ..transcribing.drafts.drafting import Draft
+from ..transcribing.drafts.plain_words import in_plain_words
 from .blocks import Tone
 
 TONES: dict[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "open", Severity.NOTE: "muted"}

@@ -21,8 +21,8 @@ from ..base.structure import quoted
 from ..base.text import half_width, one_line
 from ..rules.catalog import standards
 from ..rules.standard import Node, Standard
-from ..transcribing.columns import ROLES, Columns, Role, guess_columns
-from ..transcribing.sheet import Sheet, column_letter, open_sheet
+from ..transcribing.sheets.columns import ROLES, Columns, Role, guess_columns
+from ..transcribing.sheets.sheet import Sheet, column_letter, open_sheet
 from .blocks import Block, Tone, head
 from .folders import is_there
 
@@ -88,7 +88,7 @@ def begin(path: Path) -> tuple[Importing, bool]:
 
 def outcome(work: Importing) -> Outcome:
     """Return the standard that the sheet becomes, with notes on rows that could not be read."""
-    from ..transcribing.from_rows import rows_taken  # not before something is made of a sheet
+    from ..transcribing.sheets.from_rows import rows_taken  # not before something is made of a sheet
 
     if problems := work.columns.problems():
         return Outcome(problems=problems)

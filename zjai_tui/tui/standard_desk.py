@@ -11,8 +11,8 @@ from ..base.text import one_line
 from ..rules.catalog import find_standard
 from ..rules.locate import data_files, user_folder
 from ..rules.standard import Standard
-from ..transcribing.draft_copies import LeftDraft, discard_copy, left_drafts
-from ..transcribing.drafting import Draft, new_draft, open_draft
+from ..transcribing.drafts.draft_copies import LeftDraft, discard_copy, left_drafts
+from ..transcribing.drafts.drafting import Draft, new_draft, open_draft
 from .blocks import Block
 from .left import when
 from .screens.dialogs import CANCEL, PickScreen, ReadScreen

@@ -15,9 +15,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from ...base.problems import Refused
-from ...transcribing.columns import ROLES
-from ...transcribing.drafting import Draft, new_draft
-from ...transcribing.sheet import column_letter
+from ...transcribing.drafts.drafting import Draft, new_draft
+from ...transcribing.sheets.columns import ROLES
+from ...transcribing.sheets.sheet import column_letter
 from .. import importing
 from ..background import in_background
 from ..blocks import Block

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from ...base.problems import Refused
 from ...filling.casework import Casework, add_case, remove_case
-from ...transcribing.drafting import Draft
+from ...transcribing.drafts.drafting import Draft
 from ..blocks import Block
 from ..case_words import ABOUT, NONE_YET, case_blocks, case_state, saved, unsound
 from ..commands_standard import CASES

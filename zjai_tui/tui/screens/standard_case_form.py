@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 from ...base.problems import Refused
 from ...filling.case_slots import case_slots
 from ...filling.casework import Casework
-from ...transcribing.hand_cases import cites_problem, read_cites, read_points
+from ...transcribing.drafts.hand_cases import cites_problem, read_cites, read_points
 from ..background import once_painted
 from ..blocks import Block, head
 from ..case_words import HIDDEN, case_state, saved, unsound, work_blocks

@@ -16,7 +16,7 @@ from ...base.problems import Refused
 from ...reports.material import short_digest
 from ...rules.standard import Standard
 from ...transcribing.certifying import certify, obstacles, person_name
-from ...transcribing.drafting import Draft
+from ...transcribing.drafts.drafting import Draft
 from .. import publicity
 from ..blocks import Block, head
 from ..finding_lines import TONES, Todo, blocking

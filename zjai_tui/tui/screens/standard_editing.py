@@ -11,8 +11,8 @@ from ...dossier.store import ChangedOnDisk, SaveFailed
 from ...rules.locate import user_folder
 from ...rules.standard import Standard
 from ...transcribing.certifying import stamp, unstamp
-from ...transcribing.node_address import keys_of
-from ...transcribing.node_tree import add_node, move_node, remove_node
+from ...transcribing.drafts.node_address import keys_of
+from ...transcribing.drafts.node_tree import add_node, move_node, remove_node
 from .. import publicity
 from ..background import once_painted
 from ..blocks import Block

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 
 from ...rules.findings import Finding
 from ...rules.standard import Standard
-from ...transcribing.drafting import Draft, findings_of
+from ...transcribing.drafts.drafting import Draft, findings_of
 from .. import shell
 from ..background import in_background, once_painted
 from ..blocks import Block

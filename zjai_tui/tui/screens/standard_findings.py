@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList
 
-from ...transcribing.drafting import Draft
+from ...transcribing.drafts.drafting import Draft
 from ..blocks import Block, head
 from ..finding_lines import GROUPS, TONES, Todo, counted, todos
 from ..widgets.bars import Bar, Item

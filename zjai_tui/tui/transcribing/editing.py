@@ -11,11 +11,11 @@ from ...base.problems import Refused
 from ...rules.clause_match import Comparison, compare_in
 from ...rules.standard import Node, Standard
 from ...scoring.result import Assessment
-from ...transcribing.draft_copies import copy_text, new_copy
-from ...transcribing.drafting import Draft
-from ...transcribing.head_form import head_fields, with_head_field
-from ...transcribing.node_address import AGAIN, keys_of
-from ...transcribing.node_forms import FormField, fields_of, with_field
+from ...transcribing.drafts.draft_copies import copy_text, new_copy
+from ...transcribing.drafts.drafting import Draft
+from ...transcribing.drafts.head_form import head_fields, with_head_field
+from ...transcribing.drafts.node_address import AGAIN, keys_of
+from ...transcribing.drafts.node_forms import FormField, fields_of, with_field
 from .effect import assessed
 from .samples import Sample, samples_of
 from .tree_lines import HEAD_KEY

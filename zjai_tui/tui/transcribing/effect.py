@@ -11,7 +11,7 @@ from ...scoring.engine import assess
 from ...scoring.judging import points_text
 from ...scoring.result import Assessment
 from ...scoring.trace import node_trace, span_text, total_trace
-from ...transcribing.drafting import Draft
+from ...transcribing.drafts.drafting import Draft
 from ..blocks import Block, head, point
 from ..overview import ended
 from .samples import Sample

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.containers import VerticalGroup
 from textual.widget import Widget
 
-from ...transcribing.node_forms import FormField
+from ...transcribing.drafts.node_forms import FormField
 from ..blocks import head
 from ..widgets.document import Document
 from .editing import Held

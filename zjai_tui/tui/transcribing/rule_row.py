@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from ...base.cells import wrapped
-from ...transcribing.node_forms import FormField
+from ...transcribing.drafts.node_forms import FormField
 from ..background import once_painted
 from ..blocks import Block
 from ..widgets.choice import Choice

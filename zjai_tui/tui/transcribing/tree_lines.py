@@ -12,7 +12,7 @@ from ...rules.findings import Finding
 from ...rules.standard import Node, Standard
 from ...rules.standard_checks import VARIANT
 from ...rules.standard_seal import StampState, stamped
-from ...transcribing.node_address import keys_of
+from ...transcribing.drafts.node_address import keys_of
 from ..blocks import Tone
 from ..widgets.lists import Line
 

@@ -7,7 +7,7 @@ from ...base.structure import quoted
 from ...reports.material import STATUS_LABELS
 from ...rules.findings import Finding
 from ...rules.standard_seal import stamped
-from ...transcribing.plain_words import in_plain_words
+from ...transcribing.drafts.plain_words import in_plain_words
 from ..blocks import Block, Tone, head, point
 from .editing import Editing
 from .tree_lines import of_node, stamp_words

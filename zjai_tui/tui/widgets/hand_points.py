@@ -9,7 +9,7 @@ from textual.containers import VerticalGroup
 
 from ...rules.standard import Case, Standard
 from ...rules.standard_checks import TOTAL
-from ...transcribing.hand_cases import read_points, shown_points, titles
+from ...transcribing.drafts.hand_cases import read_points, shown_points, titles
 from ..publicity import Read
 from .ask_row import AskRow
 

@@ -1,0 +1,215 @@
+"""Cells of an xlsx workbook as they are shown; openpyxl is loaded only here, when a workbook is read."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError, iterparse
+
+from ...base.problems import Problem, Severity, refuse
+from ...base.text import quoted
+from .letters import column_index, column_letter
+from .shown_cells import shown_date, shown_number
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_LARGEST_UNPACKED = 150 * 1024 * 1024
+"""Bytes of a workbook once unpacked; far beyond any table that was ever printed."""
+_WIDEST = 256
+_MOST_NAMED = 8
+_MOST_MERGED = 50_000
+"""Cells under merges; a printed table has hundreds."""
+_TOO_LARGE = "请只留分值表这一部分"
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+
+
+def xlsx_rows(data: bytes, where: str, notes: list[Problem], most_rows: int, most_cells: int) -> list[list[str]]:
+    """Return the cells of the first visible sheet with content, as shown; what to look at goes to `notes`.
+
+    A merged cell's value stands in every cell of the merge. Hidden rows are left empty.
+    Raises `Refused` when openpyxl is missing, or the file is no workbook or too large.
+    """
+    _check_archive(data, where)
+    book = _loaded(data, where, values=False)
+    sheet = _first_with_content(book, where, notes, most_cells)
+    if sheet.max_row > most_rows or _area(sheet) > most_cells:
+        raise refuse("sheet-too-large", where, f"表格有{sheet.max_row}行、{sheet.max_column}列，太大", _TOO_LARGE)
+    cells = _Cells(sheet, where, notes)
+    if cells.formulas:
+        cells.calculated(_loaded(data, where, values=True)[sheet.title])
+    return cells.rows()
+
+
+def _check_archive(data: bytes, where: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            unpacked = sum(one.file_size for one in archive.infolist())
+            if not any(name.startswith("xl/") for name in names):
+                remedy = "请给出xlsx或CSV文件；文档里的表格请先复制到表格软件里"
+                raise refuse("sheet-unknown", where, "这不是表格文件", remedy)
+            if "xl/workbook.bin" in names:
+                raise refuse("sheet-old", where, "这是xlsb格式的表格", "请在表格软件里另存为xlsx或CSV")
+            if unpacked > _LARGEST_UNPACKED:
+                raise refuse("sheet-too-large", where, "表格解开后超过150MB", _TOO_LARGE)
+            merged = sum(_merged_cells(archive, name) for name in names if name.startswith("xl/worksheets/"))
+    except (zipfile.BadZipFile, zlib.error, ParseError, ValueError, EOFError, RuntimeError):
+        raise refuse("sheet-broken", where, "文件坏了，解不开", "请在表格软件里打开后另存一份") from None
+    if merged > _MOST_MERGED:
+        raise refuse("sheet-too-large", where, "合并的单元格大得离谱", "请在表格软件里取消整行整列的合并")
+
+
+def _merged_cells(archive: zipfile.ZipFile, name: str) -> int:
+    """Return how many cells the merges of a sheet cover; openpyxl makes an object of each while it loads."""
+    if not name.endswith(".xml"):
+        return 0
+    covered = 0
+    with archive.open(name) as part:
+        for _, element in iterparse(part):
+            if element.tag.rpartition("}")[2] == "mergeCell":
+                covered += _cells_of(element.get("ref", ""))
+            element.clear()
+    return covered
+
+
+def _cells_of(reference: str) -> int:
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return 0 if reference.isalnum() else _LARGEST_UNPACKED
+    left, top, right, bottom = found.groups()
+    wide = abs((column_index(right) or 0) - (column_index(left) or 0)) + 1
+    return wide * (abs(int(bottom) - int(top)) + 1)
+
+
+def _area(sheet: Worksheet) -> int:
+    """Return how many cells are gone through to read a sheet; a stray cell far out makes it large."""
+    return int(sheet.max_row) * min(int(sheet.max_column), _WIDEST)
+
+
+def _loaded(data: bytes, where: str, *, values: bool) -> Workbook:
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        message = "本机没有装读取xlsx用的openpyxl"
+        remedy = "请在表格软件里另存为“CSV UTF-8”再导入，或请管理员运行 pip install openpyxl"
+        raise refuse("openpyxl-missing", where, message, remedy) from None
+    try:
+        return load_workbook(io.BytesIO(data), data_only=values)
+    except Exception:  # noqa: BLE001 - openpyxl raises whatever its parsers raise for a broken workbook
+        raise refuse("sheet-broken", where, "这份表格读不出，可能已损坏", "请在表格软件里打开后另存一份") from None
+
+
+def _first_with_content(book: Workbook, where: str, notes: list[Problem], most_cells: int) -> Worksheet:
+    filled = [one for one in book.worksheets if _area(one) > most_cells or _filled(one)]
+    shown = [one for one in filled if one.sheet_state == "visible"] or filled
+    if not shown:
+        raise refuse("sheet-empty", where, "表格是空的", "请检查是否选错了文件")
+    if len(filled) > 1:
+        others = "、".join(quoted(one.title) for one in filled if one is not shown[0])
+        notes.append(
+            _note(
+                where, f"只读了工作表{quoted(shown[0].title)}，另有{others}没有读", "要读的不是这一张，请把它移到最前"
+            )
+        )
+    return shown[0]
+
+
+def _filled(sheet: Worksheet) -> bool:
+    return any(
+        cell is not None and str(cell).strip()
+        for row in sheet.iter_rows(max_col=min(sheet.max_column, _WIDEST), values_only=True)
+        for cell in row
+    )
+
+
+class _Cells:
+    """The cells of one sheet while they are made into text."""
+
+    def __init__(self, sheet: Worksheet, where: str, notes: list[Problem]) -> None:
+        self._where, self._notes = where, notes
+        self._texts: dict[tuple[int, int], str] = {}
+        self.formulas: list[tuple[int, int, str]] = []
+        self._rounded: list[str] = []
+        self._dates: list[str] = []
+        self._hidden = sorted(row for row, how in sheet.row_dimensions.items() if how.hidden)
+        for row in sheet.iter_rows(max_col=min(sheet.max_column, _WIDEST)):
+            for cell in row:
+                if cell.value is None:
+                    continue
+                if cell.data_type == "f":
+                    self.formulas.append((cell.row, cell.column, cell.number_format))
+                else:
+                    self._put(cell.row, cell.column, cell.value, cell.number_format)
+        self._merges = [one.bounds for one in sheet.merged_cells.ranges]
+
+    def calculated(self, values: Worksheet) -> None:
+        """Take over what the formulas came to when the workbook was last saved by a spreadsheet program."""
+        missing: list[str] = []
+        for row, column, number_format in self.formulas:
+            value = values.cell(row, column).value
+            if value is None:
+                missing.append(_place(row, column))
+            else:
+                self._put(row, column, value, number_format)
+        self._tell(missing, "是公式，文件里没有算好的值，按空白读入", "请在表格软件里打开、保存一次，再导入")
+
+    def rows(self) -> list[list[str]]:
+        """Return the texts by row, merged cells filled, and tell what to look at."""
+        bottom = max((row for row, _ in self._texts), default=0)
+        right = max((column for _, column in self._texts), default=0)
+        for left, top, to_right, to_bottom in self._merges:
+            text = self._texts.get((top, left), "")
+            for row in range(top, min(to_bottom, bottom) + 1) if text else ():
+                for column in range(left, min(to_right, right) + 1):
+                    self._texts[row, column] = text
+        hidden = [row for row in self._hidden if any((row, column) in self._texts for column in range(1, right + 1))]
+        self._tell([f"第{row}行" for row in hidden], "是隐藏的，没有读入", "要录入的请先取消隐藏，再导入", WARNING)
+        self._tell(self._rounded, "显示的数比存的数短，按显示的读入", "请对照原件")
+        self._tell(self._dates, "存的是日期，可能是“8-10”这样的分值被表格软件改写了", "请对照原件", WARNING)
+        skipped = set(hidden)
+        return [
+            [] if row in skipped else [self._texts.get((row, column), "") for column in range(1, right + 1)]
+            for row in range(1, bottom + 1)
+        ]
+
+    def _put(self, row: int, column: int, value: Any, number_format: str) -> None:
+        match value:
+            case bool():
+                text = "是" if value else "否"
+            case int() | float() | Decimal():
+                text, exact = shown_number(value, number_format)
+                if not exact:
+                    self._rounded.append(_place(row, column))
+            case datetime() | date() | time() | timedelta():
+                text, short = shown_date(value, number_format)
+                if short:
+                    self._dates.append(_place(row, column))
+            case _:
+                text = str(value)
+        if text.strip():
+            self._texts[row, column] = text
+
+    def _tell(self, places: Iterable[str], message: str, remedy: str, severity: Severity = Severity.NOTE) -> None:
+        named = list(places)
+        if named:
+            more = f"等{len(named)}处" if len(named) > _MOST_NAMED else ""
+            self._notes.append(_note(self._where, "、".join(named[:_MOST_NAMED]) + more + message, remedy, severity))
+
+
+WARNING = Severity.WARNING
+
+
+def _place(row: int, column: int) -> str:
+    return f"{column_letter(column - 1)}{row}"
+
+
+def _note(where: str, message: str, remedy: str, severity: Severity = Severity.NOTE) -> Problem:
+    return Problem("sheet-note", where, message, remedy, severity)

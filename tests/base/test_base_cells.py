@@ -68,6 +68,14 @@ def test_latin_words_and_document_numbers_stay_whole() -> None:
     assert wrapped("之江室发〔2024〕7号", 14) == ["之江室发", "〔2024〕7号"]
 
 
+def test_no_word_of_a_command_is_broken() -> None:
+    command = "写 zjai cycle set /tmp/own/2027.toml education 2025,2026,2027 --cite 二 -o ./x.toml ../y.toml"
+    for cells in range(20, 90):
+        assert " ".join(wrapped(command, cells)) == command
+    assert wrapped("一二三四 --cite", 11) == ["一二三四", "--cite"]
+    assert wrapped("和/或-乙", 4) == ["和/", "或-", "乙"]
+
+
 def test_a_word_longer_than_a_line_is_cut() -> None:
     assert wrapped("a" * 10, 4) == ["aaaa", "aaaa", "aa"]
 

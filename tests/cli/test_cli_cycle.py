@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -237,6 +238,15 @@ def test_a_round_whose_parts_have_other_ids_gives_the_same_answers(own: Path, ca
         (["education", "近三年", "--cite", "四"], "不是看得懂的年份"),
         (["filing", "2027-09-03", "--cite", "X#四"], "来源“X”不存在"),
         (["filing", "2027-09-03", "--cite", "四", "--held"], "只用来写通知本身"),
+        (["filing", "明天", "--cite", "四"], "从今天算起的，通知上不这样写"),
+        (["filing", "下周1", "--cite", "四"], "从今天算起的"),
+        (["filing", "9月3日", "--cite", "四", "--text", "截止时间为9月6日"], "原文里找不到：“截止时间为9月6日”"),
+        (["target", "90", "--cite", "二", "--text", "自评分95分以上"], "原文里找不到：“自评分95分以上”"),
+        (["target", "200", "--cite", "二"], "超过了标准“zj-ai-reference”的总分100分"),
+        (["copies", "0", "--cite", "二"], "应为1以上的整数"),
+        (["copies", "3.5", "--cite", "二"], "应为1以上的整数"),
+        (["education", "2024,2024", "--cite", "二"], "有重复的年份"),
+        (["education", "2026,2027", "--cite", "二"], "有2年，核验学时证明的年数是3年"),
         (["notice", "2027-08-06"], "没有写文号"),
         (["notice", "2027-08-06", "--doc-no", "1号", "--cite", "四"], "不用写--cite"),
     ],
@@ -270,3 +280,81 @@ def test_a_proposal_on_a_day_of_rest_is_told(own: Path, capsys: Capture) -> None
     assert "2025年9月6日（周六）是休息日（周末）" in rest["filing"]["message"]
     assert found["unchecked"] == []
     assert "（周六，休息日：周末）" in told(capsys, "cycle", "show", "2025")
+
+
+def test_the_remark_of_the_old_notice_goes_with_its_value_and_what_no_longer_fits_is_told(
+    own: Path, capsys: Capture
+) -> None:
+    told(capsys, "cycle", "new", "2027", "--from", "2024")
+    shown = told(capsys, "cycle", "set", "2027", "copies", "3", "--cite", "四（二）")
+    assert "原有的说明照旧：“高评委审核完成" in shown
+    shown = told(capsys, "cycle", "set", "2027", "target", "92", "--cite", "二（一）", "--text", "自评分92分以上")
+    assert "原有的说明已删去：“原文为“90分以上”" in shown
+    assert "自评分达到90分以上：自评分申报线是92分，文字里写着90分" in shown
+    assert plain_cycle("2027").numbers()["target"].note == ""
+    shown = told(capsys, "cycle", "set", "2027", "target", "92", "--cite", "二（一）")
+    assert "原有的原句已删去：“自评分92分以上”" in shown
+    shown = told(capsys, "cycle", "set", "2027", "committee", "2027-09-10", "--cite", "四（一）")
+    assert "注意：下级评委会评审推荐截止2027年9月10日早于" in shown
+    assert "有3年，核验学时证明的年数是4年" in told(
+        capsys, "cycle", "set", "2027", "education_years", "4", "--cite", "二"
+    )
+    told(capsys, "cycle", "set", "2027", "education", "2024至2027", "--cite", "二（三）")
+    file = own / "cycles" / "2027.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("value = 92", "value = 120").replace("value = 3\n", "value = 0\n"), encoding="utf-8")
+    found = answered(capsys, "cycle", "lint", "2027", code=1)
+    errors = {(one["node"], one["code"]) for one in found["findings"] if one["severity"] == "error"}
+    assert {("target", "points-above-total"), ("copies", "count-wrong")} <= errors
+
+
+def test_every_command_told_for_a_file_elsewhere_names_that_file_and_works_as_it_is_told(
+    own: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own.parent)
+    shown = told(capsys, "cycle", "new", "2027", "--from", "2024", "-o", "我的 x.toml")
+    commands = re.findall(r"zjai (cycle \w+ .*)", shown + Path("我的 x.toml").read_text(encoding="utf-8"))
+    main(["cycle", "lint", "我的 x.toml", "--json"])
+    remedies = [one["remedy"] for one in json.loads(capsys.readouterr().out)["findings"]]
+    commands += [found[1] for one in remedies if (found := re.search(r"zjai (cycle [^。；]*)", one))]
+    given = {"发文日期": "2027-08-06", "文号": "某发〔2027〕5号", "章节": "二（四）", "通知上的值": ""}
+    given |= {"旧章节": "一（二）", "新章节": "一（二）", "旧通知的章节": "五", "新通知的章节；变了的，手工改。": "五"}
+    assert len(commands) > 20
+    done: list[str] = []
+    for command in sorted(commands, key=lambda one: " notice " not in one):
+        words = [given.get(word, word) for word in shlex.split(command)]
+        assert words[2] == "我的 x.toml", command
+        if words[1] == "same" and words[3] in done:
+            continue
+        if words[1] == "same":
+            done.append(words[3])
+        main([word for word in words if word])
+        assert capsys.readouterr().err == "", command
+    assert not (own / "cycles").exists()
+
+
+def test_the_shipped_round_is_copied_by_the_command_that_is_told_and_can_be_changed_then(
+    own: Path, capsys: Capture
+) -> None:
+    words = ["cycle", "set", "2024", "copies", "4", "--cite", "四（二）"]
+    found = re.search(r"zjai (cycle new 2024 [-0-9a-z ]*)", told(capsys, *words, code=2))
+    assert found is not None
+    told(capsys, *found[1].split())
+    file = own / "cycles" / "2024.toml"
+    assert file.read_bytes() == shipped_folder().joinpath("cycles", "2024.toml").read_bytes()
+    told(capsys, *words)
+    kept = file.read_bytes()
+    for more in ([], ["--force"]):
+        assert "已经在用户文件夹里" in told(capsys, *found[1].split(), *more, code=2)
+    assert file.read_bytes() == kept
+
+
+def test_for_a_round_that_is_not_there_those_at_hand_are_named(own: Path, capsys: Capture) -> None:
+    told(capsys, "cycle", "new", "2023", "--from", "2024")
+    for words in (["show", "2031"], ["lint", "2031"], ["set", "2031", "filing"], ["new", "2032", "--from", "2031"]):
+        shown = told(capsys, "cycle", *words, code=3)
+        assert "现有的年度：2023、2024" in shown
+        assert "是不是想写" not in shown
+    told(capsys, "cycle", "new", "2026", "--from", str(own / "cycles" / "2023.toml"), "-o", str(own / "y.toml"))
+    (own / "cycles" / "2023.toml").unlink()
+    assert "请把那份文件放到" in told(capsys, "cycle", "same", str(own / "y.toml"), "五", code=3)

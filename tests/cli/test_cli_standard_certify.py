@@ -150,7 +150,7 @@ def test_what_was_certified_and_changed_is_told_and_cannot_be_the_default(folder
     file.write_text(file.read_text(encoding="utf-8").replace("pts = 8", "pts = 9"), encoding="utf-8")
     capsys.readouterr()
     assert main(["standard", "stamp", "own", "A.degree", "--by", "李四"]) == 0
-    assert "指标A.degree，认证已失效" in capsys.readouterr().out
+    assert "指标A.degree、指标A.degree的核对记录，认证已失效" in capsys.readouterr().out
     assert main(["standard", "default", "own"]) == 2
     assert "认证已失效" in capsys.readouterr().err
 
@@ -287,3 +287,68 @@ def _flat(text: str) -> str:
 def _of_own(text: str) -> str:
     """Leave out what the list says of the shipped table."""
     return _flat(text).partition("zj-ai-reference")[0]
+
+
+def test_a_stamp_deleted_in_a_certified_file_costs_the_certificate(folder: Path, capsys: Capture) -> None:
+    main(["standard", "stamp", "own", "--all", "--by", "李四"])
+    main(["standard", "certify", "own", *CERTIFY])
+    file = folder / "own.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^checked = .*\n", "", text), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["standard", "show", "own"]) == 0
+    assert "认证后改动过：指标A的核对记录（已删）" in capsys.readouterr().out
+    file.write_text(text, encoding="utf-8")
+    assert main(["standard", "stamp", "own", "A", "--remove"]) == 0
+    assert "认证已失效" in capsys.readouterr().out
+
+
+def test_certifying_again_unchanged_says_that_nothing_was_written(folder: Path, capsys: Capture) -> None:
+    main(["standard", "stamp", "own", "--all", "--by", "李四"])
+    main(["standard", "certify", "own", *CERTIFY])
+    before = (folder / "own.toml").read_bytes()
+    capsys.readouterr()
+    assert main(["standard", "certify", "own", *CERTIFY]) == 0
+    said = capsys.readouterr().out
+    assert "没有改动" in said
+    assert "已写入" not in said
+    assert (folder / "own.toml").read_bytes() == before
+
+
+def test_a_certified_file_elsewhere_is_copied_to_its_place_but_never_over_another(
+    folder: Path, capsys: Capture
+) -> None:
+    (folder / "own.toml").unlink()
+    Path("表.toml").write_text(SMALL, encoding="utf-8")
+    assert main(["standard", "default", "表.toml"]) == 2
+    assert not (folder / "own.toml").exists()
+    main(["standard", "stamp", "表.toml", "--all", "--by", "李四"])
+    assert main(["standard", "certify", "表.toml", *CERTIFY]) == 0
+    said = capsys.readouterr().out.replace("\n", "").replace(" ", "")
+    assert "zjaistandarddefault表.toml" in said
+    assert str(folder / "own.toml") in said
+    (folder / "own.toml").write_text(SMALL, encoding="utf-8")
+    assert main(["standard", "default", "表.toml"]) == 2
+    assert "已经有编号为“own”的另一份标准" in capsys.readouterr().err
+    assert (folder / "own.toml").read_text(encoding="utf-8") == SMALL
+    (folder / "own.toml").unlink()
+    assert called(capsys, "standard", "default", "表.toml")["chosen"] is True
+    assert (folder / "own.toml").read_bytes() == Path("表.toml").read_bytes()
+
+
+def test_the_rounds_own_standard_is_restored_by_reset_and_the_refusal_says_so(folder: Path, capsys: Capture) -> None:
+    assert main(["standard", "default", "zj-ai-reference"]) == 2
+    assert "zjai standard default --reset" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("show",), ("stamp", "--all", "--by", "李四"), ("certify", "--by", "李四")])
+def test_a_file_that_is_not_sound_is_told_in_full_with_lines(
+    folder: Path, capsys: Capture, words: tuple[str, ...]
+) -> None:
+    text = SMALL.replace('op = "bands"', 'op = "band"').replace("max = 10", 'max = "x"')
+    (folder / "own.toml").write_text(text, encoding="utf-8")
+    command, *rest = words
+    assert main(["standard", command, "own", *rest]) == 2
+    said = capsys.readouterr().err
+    assert "第9行" in said
+    assert "第32行" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,61 @@ def test_on_a_terminal_the_guide_is_paged(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("pydoc.pager", paged.append)
     assert main(["standard", "guide"]) == 0
     assert "从一张纸到一份认证过的标准" in paged[0]
+
+
+@pytest.mark.parametrize("name", [".toml", "甲,乙.toml", "甲\x1b乙.toml", '甲"乙.toml', " .toml"])
+def test_a_name_that_commands_would_take_apart_is_refused_before_anything_is_written(
+    tmp_path: Path, name: str, capsys: Capture
+) -> None:
+    assert new(tmp_path / name) == 2
+    assert "文件" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_step_can_be_pasted_whatever_the_name(
+    tmp_path: Path, table: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    taken = ["--from", str(table), "--columns", "分值=C", "--yes"]
+    for words in (
+        ["new", "中文 名 字（试行）.toml"],
+        ["standard", "new", "表 一（试行）.toml"],
+        ["standard", "new", "表 二（试行）.toml", *taken],
+    ):
+        assert main(words) == 0
+        shown = "".join(capsys.readouterr().out.split("\n"))
+        name = next(word for word in words if word.endswith("）.toml"))
+        command = shown[shown.rindex("zjai open" if words[0] == "new" else "zjai standard lint") :]
+        assert name in shlex.split(command)
+
+
+def test_what_keeps_a_table_from_being_taken_is_told_once(tmp_path: Path, file: Path, capsys: Capture) -> None:
+    bare = tmp_path / "表.csv"
+    bare.write_text("一级指标,说明\n甲,某\n", encoding="utf-8")
+    assert new(file, "--from", bare) == 2
+    told = capsys.readouterr()
+    assert (told.out + told.err).count("没有一列是分值") == 1
+
+
+def test_a_dossier_is_told_from_a_standard_a_round_and_a_spreadsheet(
+    tmp_path: Path, file: Path, capsys: Capture
+) -> None:
+    dossier = tmp_path / "甲.toml"
+    assert main(["new", str(dossier)]) == 0
+    for words in (["standard", "lint"], ["standard", "show"], ["standard", "ask"], ["standard", "certify", "--check"]):
+        assert main([*words, str(dossier)]) == 2
+        told = capsys.readouterr().err
+        assert "这是自评档案，不是标准。请给出标准文件。" in told
+        assert "cap" not in told
+    assert main(["cycle", "lint", str(dossier)]) == 2
+    assert "这是自评档案，不是申报计划" in capsys.readouterr().err
+    assert new(file, "--from", dossier) == 2
+    assert "这不是表格" in capsys.readouterr().err
+    assert main(["standard", "new", str(file)]) == 0
+    assert main(["score", str(file)]) == 2
+    assert "这是量化评价标准，不是自评档案" in capsys.readouterr().err
+
+
+def test_an_ending_in_capitals_is_a_file_too(capsys: Capture) -> None:
+    assert main(["standard", "show", "x.TOML"]) == 2
+    assert "找不到这个文件" in capsys.readouterr().err

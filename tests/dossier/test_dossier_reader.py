@@ -107,7 +107,7 @@ def test_a_file_of_another_version_or_sort_is_told_in_one_sentence(text: str, co
         ("[facts]\na.b = 1", "甲.toml，facts，a：应为文字、数字、日期或true/false，现为一个表格"),
         ("[facts]\na = 2024-09-06T08:00:00", "甲.toml，facts，a：应为日期，现为带时刻的“2024-09-06 08:00:00”"),
         ("[facts]\na = 0999-01-01", "甲.toml，facts，a：日期“0999-01-01”不在1900年至2100年之间"),
-        ("[answers]\na = 1e13", "甲.toml：“answers.a”的数字大得离谱或写法不对"),
+        ("[answers]\na = 1e13", "甲.toml：第3行，“answers.a”的数字大得离谱或写法不对"),
         ("[readings]\na = 1", "甲.toml，readings，a：应为文字，现为“1”"),
         ("example = 'yes'", "甲.toml，example：应为true或false，现为“yes”"),
     ],

@@ -240,6 +240,7 @@ def test_a_score_by_a_reference_standard_says_so(cycle: Cycle) -> None:
     [
         ("reference", "按参考标准测算，须以"),
         ("ocr", "按据识别稿录入的标准测算，须以"),
+        ("retold", "按据转述录入的标准测算，须以"),
         ("transcribed", "按未认证的标准测算，须以"),
         ("certified", "测算所用的标准虽已认证，其中仍有没有原文的内容，须以"),
     ],

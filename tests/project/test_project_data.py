@@ -65,7 +65,8 @@ def test_every_cite_names_a_listed_source_and_official_only_what_is_held(path: P
 
 
 def test_only_the_2024_notice_is_held() -> None:
-    held = {source["doc_no"] for path in FILES for source in _raw(path).get("source", []) if source.get("held")}
+    shipped = [path for path in FILES if path.parent.name != "guide"]  # there the clerk fills in what the unit holds
+    held = {source["doc_no"] for path in shipped for source in _raw(path).get("source", []) if source.get("held")}
     assert held == {"之江室发〔2024〕7号"}
 
 

@@ -103,7 +103,7 @@ def test_the_text_tells_problems_routes_conditions_and_years_each_with_what_they
     for year in (2022, 2023, 2024):
         assert f"· {year}年" in text
     assert "之江室发〔2024〕7号一（二）（官方原文）" in text
-    assert "有原文，已对照：\n  · 《关于开展2024年度人工智能专业高级工程师职务任职资格评审工作的通知》" in text
+    assert "手里有原文：\n  · 《关于开展2024年度人工智能专业高级工程师职务任职资格评审工作的通知》" in text
     assert "没有原文，须核对：" in text
 
 

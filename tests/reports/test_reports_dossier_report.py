@@ -14,6 +14,7 @@ from zjai_tui.reports.dossier_report import report_of
 from zjai_tui.reports.dossier_report_formats import FORMATS, render
 from zjai_tui.reports.dossier_report_model import Form, Heading, Ledger, Report, Row, Table, numbered, with_words
 from zjai_tui.reports.dossier_report_text import report_text
+from zjai_tui.rules.basis import Basis
 from zjai_tui.scoring.reference import reference_to
 
 REPORT = sample_report()
@@ -128,7 +129,7 @@ def test_without_readiness_the_problems_are_told_and_no_steps() -> None:
 
 def test_the_documents_named_anywhere_are_listed_apart_by_whether_their_text_is_held() -> None:
     words = _words(REPORT).split("\n")
-    held, unheld = words.index("有原文，已对照："), words.index("没有原文，须核对：")
+    held, unheld = words.index("手里有原文："), words.index("没有原文，须核对：")
     assert any("之江室发〔2024〕7号" in one for one in words[held:unheld])
     assert any(one.startswith("《某办法》（某发〔2024〕1号）") for one in words[unheld:])
 
@@ -137,7 +138,7 @@ def test_the_documents_named_anywhere_are_listed_apart_by_whether_their_text_is_
 def test_nothing_looks_official_in_any_format(form: str) -> None:
     text = render(REPORT, form)
     assert text.count("申报人自评，不是官方文件") >= 1
-    assert "标准：参考，非官方；最弱的依据：本程序假定" in text
+    assert "标准：参考，非官方；打分最弱的依据：本程序假定" in text
     assert "这是测试用的小表。" in text
     assert "不是评审结论" in text.replace("\n", "").replace(" ", "")
 
@@ -217,3 +218,11 @@ def test_typed_lines_are_joined_without_a_space_and_hide_no_number_from_masking(
     typed = EVIDENCED.replace('"建数据集"', '"研发，\\n用卷积，电话138，\\n00138000"')
     assert _form(sample_report(typed))["工作内容"] == "研发，用卷积，电话138，00138000"
     assert "00138000" not in report_text(sample_report(typed, "public"))
+
+
+def test_the_weakest_ground_of_the_score_is_the_one_that_score_tells() -> None:
+    material, dossier = full_material()
+    surer = replace(material, assessment=replace(material.assessment, basis=Basis.SECONDARY))
+    seal = seal_of(dossier, reference_to(small_standard()), {})
+    report = report_of(surer, dossier, small_standard(), areas=AREAS, seal=seal, made_on=DAY)
+    assert report.basis.endswith("；打分最弱的依据：他人转述")

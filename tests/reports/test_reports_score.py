@@ -114,7 +114,7 @@ def test_where_an_achievement_that_fits_twice_counts_is_told_with_what_the_other
 def test_documents_are_listed_in_full_by_whether_their_text_is_held() -> None:
     text = _text()
     assert "没有原文，须核对：\n  · 《某办法》（某发〔2024〕1号）。\n  · 《某转述》。只见一页。" in text
-    assert "有原文，已对照" not in text
+    assert "手里有原文" not in text
 
 
 def test_an_empty_node_is_said_to_be_empty_and_its_sum_is_not_explained() -> None:
@@ -186,3 +186,11 @@ def test_a_closed_gate_is_said_beside_the_decision() -> None:
     assert "注意：控制项“职业道德合格”不符合，分数再高也不能申报。" in text.partition("【各项得分和依据】")[0]
     assert "· 职业道德合格：不符合。" in text
     assert "分数再高也不能申报" not in _text()
+
+
+def test_the_json_calls_a_blank_dossier_open_as_the_text_does() -> None:
+    blank = material()
+    missed = replace(blank.assessment, decision="not_reached", stage="blank")
+    assert score_json(replace(blank, assessment=missed))["decision"] == "undecided"
+    begun = replace(missed, stage="begun")
+    assert score_json(replace(blank, assessment=begun))["decision"] == "not_reached"

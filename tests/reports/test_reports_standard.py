@@ -51,7 +51,8 @@ def test_a_standard_is_shown_with_every_tier_cap_clause_and_reading() -> None:
 def test_the_shown_json_holds_nodes_readings_and_sources() -> None:
     found = show_json(small_standard())
     assert [one["id"] for one in found["nodes"]] == ["A", "A.award", "A.paper", "A.other", "B"]
-    assert found["nodes"][1]["rows"][0] == {"title": "国家级", "low": "8", "high": "8", "step": "0", "per": 1}
+    row = {"title": "国家级", "low": "8", "high": "8", "step": "0", "per": 1, "pending": ""}
+    assert found["nodes"][1]["rows"][0] == row
     assert found["open"][0]["default"] == "no"
     assert found["sources"][1] == {"id": "T", "title": "某转述", "doc_no": "", "held": False, "note": "只见一页"}
     assert json.loads(json.dumps(found)) == found

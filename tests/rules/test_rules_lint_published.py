@@ -56,7 +56,7 @@ def test_the_seniority_row_typed_with_min_and_max_differs_from_its_clause_at_sev
         ("limit-differs", "条文“8-10年”包括10，规则的“8至不足10”不包括10"),
         ("limit-differs", "条文“5-7年”包括7，规则的“5至不足7”不包括7"),
     ]
-    assert found[1].remedy.startswith("条文另一处也包括10，请")
+    assert found[1].remedy.startswith("条文另一处也包括10。")
     assert found[2].remedy == "请核对界限（以上、以下、以内包括本数，不满、超过、以外不包括）"
 
 

@@ -161,3 +161,47 @@ def test_shares_and_thousands_are_the_same_number() -> None:
 def test_the_same_number_in_other_digits_is_found() -> None:
     assert missing("7.50分，最高９分", 'entries = "k"\ncap = 9\nrows = [{ pts = 7.5 }]') == ""
     assert Decimal("7.5") in printed_numbers("7.50")
+
+
+DOUBLED = """
+[[node]]
+id = "A"
+title = "年限"
+op = "bands"
+by = ["years"]
+cite = ["S#1"]
+text = "8-10年2分，10年以上3分"
+rows = [{ key = ["8..<10"], pts = 2 }, { key = ["10.."], pts = 3 }]
+"""
+
+
+def _differing(more: str) -> list[str]:
+    return [one.remedy for one in found(table(KINDS + more), "limit-differs")]
+
+
+def test_a_number_printed_in_two_tiers_is_settled_by_exactly_the_explanation_its_remedy_names() -> None:
+    (remedy,) = _differing(DOUBLED)
+    phrase = remedy.partition("请在explain里写上“")[2].partition("”")[0]
+    assert phrase in DOUBLED
+    assert _differing(f'{DOUBLED}explain = {{ "{phrase}" = "10年归10年以上一档" }}\n') == []
+    assert _differing(f'{DOUBLED}explain = {{ "10" = "10年归10年以上一档" }}\n') == [remedy]
+
+
+def test_or_by_a_registered_question_with_a_copy_of_the_indicator_for_each_reading() -> None:
+    (remedy,) = _differing(DOUBLED)
+    for word in ("[[open]]", "at里写上本指标", "每种读法各写一份本指标", "when"):
+        assert word in remedy
+    question = """
+[[open]]
+id = "ten"
+ask = "10年归哪一档"
+default = "low"
+cite = ["S#1"]
+at = ["A"]
+reading = [{ id = "low", title = "归低档" }, { id = "high", title = "归高档" }]
+"""
+    low = DOUBLED.replace('"8..<10"', '"8..10"').replace('"10.."', '"10.."') + 'when = { ten = "low" }\n'
+    copies = low + DOUBLED + 'when = { ten = "high" }\n'
+    assert not found(table(KINDS + copies + question), "limit-differs", "reading-unused")
+    (unused,) = found(table(KINDS + DOUBLED + question), "limit-differs", "reading-unused")
+    assert unused.code == "reading-unused"

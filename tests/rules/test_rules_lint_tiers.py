@@ -394,3 +394,15 @@ def test_a_tier_that_takes_the_rest_does_not_hide_a_conflict_after_it() -> None:
         "tier-overlap 排名3同时落在“2至3”和“3至9”两档，按前一档计",
         "tier-overlap 排名4同时落在“1至5”和“3至9”两档，按前一档计",
     ]
+
+
+def test_a_range_of_points_for_a_range_of_numbers_is_told() -> None:
+    standard = over_keys('"years"', '{ key = "5..10", pts = [6, 8] }, { key = "0..<5", pts = 3 }')
+    (unclear,) = found(standard, "number-range-unclear")
+    assert unclear.severity is Severity.WARNING
+    assert unclear.message == "“5至10”给6至8分，没有写分值是否随数值递增，现按评委酌定处理"
+    bands = over_input("{ min = 5, max = 10, pts = [6, 8] }, { min = 10, pts = 9 }")
+    assert len(found(bands, "number-range-unclear")) == 1
+    assert not found(over_keys('"years"', '{ key = "5..10", pts = 6 }'), "number-range-unclear")
+    # without an upper end the points cannot be spread over the range
+    assert not found(over_keys('"years"', '{ key = "5..", pts = [6, 8] }'), "number-range-unclear")

@@ -29,6 +29,8 @@ LISTED = 'entries = "k"\nby = "level"\nrows = [{ key = "甲", pts = 1 }]\n'
         ('op = "bands"\nrows = [{ pts = 1 }]', "bands要写rows，并写input或by之一"),
         ('op = "bands"\nby = "degree"\nwhole = true\nrows = [{ key = "博士", pts = 1 }]', "whole只和input一起用"),
         ('op = "sum"\nasked_of = "panel"', "由评委给分的指标没有封顶。请写cap"),
+        ('op = "sum"\nasked_of = "unseen"', "没有见到的部分没有封顶。请在cap写"),
+        ('op = "sum"\nasked_of = "unseen"\ncap = 3\nclamp = [1, 2]', "没有见到的部分只写封顶"),
         ('op = "sum"\nasked_of = "panel"\ncap = 3\nentries = "k"', "由评委给分的指标不按业绩或问题计分"),
         (f'op = "sum"\n{LISTED}times = 2\nclamp = [0, 3]', "times、clamp对sum不起作用。请删去，或改op"),
         (f'op = "sum"\n{LISTED}bonus = "n"', "bonus对sum不起作用"),

@@ -194,13 +194,21 @@ def test_broken_toml_is_refused_with_its_place(text: str, words: str) -> None:
     assert problem.remedy
 
 
-def test_a_whole_file_of_another_kind_names_every_table_that_has_no_place_here() -> None:
-    found = problems('schema = 1\ncycle = "2024"\n[person]\nname = "甲"\n[[entry]]\nid = "e1"\n')
-    assert [one.message for one in found if one.code == "unknown-key"] == [
-        "不认识的键“cycle”",
-        "不认识的键“entry”",
-        "不认识的键“person”",
-    ]
+@pytest.mark.parametrize(
+    "text, what",
+    [
+        ('schema = 1\ncycle = "2024"\n[person]\nname = "甲"\n[[entry]]\nid = "e1"\n', "自评档案"),
+        ('schema = 1\n[cycle]\nid = "2024"\n', "申报计划"),
+    ],
+)
+def test_a_whole_file_of_another_kind_is_called_by_its_name_and_nothing_else_is_said(text: str, what: str) -> None:
+    (problem,) = problems(text)
+    assert problem.sentence() == f"试.toml：这是{what}，不是标准。请给出标准文件。"
+
+
+def test_a_file_that_is_nothing_known_names_every_table_that_has_no_place_here() -> None:
+    found = problems('schema = 1\n[one]\nname = "甲"\n[[two]]\nid = "e1"\n')
+    assert [one.message for one in found if one.code == "unknown-key"] == ["不认识的键“one”", "不认识的键“two”"]
     assert [one.where for one in found if one.code == "standard-missing"] == ["试.toml，standard"]
 
 

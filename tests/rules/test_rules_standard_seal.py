@@ -67,10 +67,10 @@ EDITS: list[tuple[Edit, tuple[str, ...]]] = [
     (first("variant", title="别的"), ("岗位类别design",)),
     (first("input", title="别的"), ("问题degree",)),
     (first("kind", help="别的"), ("业绩种类award",)),
-    (first("window", until=date(2024, 7, 30)), ("起止日期since",)),
+    (first("window", until=date(2024, 7, 30)), ("时间范围since",)),
     (first("cap", max=Decimal(1)), ("合计封顶rest",)),
     (first("exclusive", same="entry"), ("只计一处同一成果计一次",)),
-    (first("open", default=""), ("条款读法since",)),
+    (first("open", default=""), ("有争议的条文since",)),
     (first("gate", among=()), ("控制项ethics",)),
     (first("case", why="别的"), ("算例博士",)),
     (lambda one: replace(one, renamed=(Renamed(old="A", new="B"),)), ("改号对照（新增）",)),
@@ -90,6 +90,30 @@ def test_a_change_in_any_part_costs_the_status_and_is_named(edit: Edit, names: t
     assert found.changed == names
     assert found.standard.status == "transcribed"
     assert found.standard.banner == f"这份标准认证后改动过：{names[0]}，认证已失效，须重新核对认证。"
+
+
+def stamped_copy(standard: Standard, by: str = "李四", on: date = ON) -> Standard:
+    nodes = (replace(node, checked=Stamp(by=by, on=on, seal=node_seal(node))) for node in standard.node)
+    return replace(standard, node=tuple(nodes))
+
+
+def test_a_stamp_taken_back_forged_or_added_after_certifying_costs_the_certificate() -> None:
+    standard = certified(stamped_copy(read(SOUND)))
+    assert verified(standard).standard.status == "certified"
+    node = standard.node[0]
+    name = f"指标{node.id}的核对记录"
+    assert node.checked is not None
+    for checked, told in (
+        (None, f"{name}（已删）"),
+        (replace(node.checked, by="王五"), name),
+        (replace(node.checked, on=date(2020, 1, 1)), name),
+        (replace(node.checked, seal="0" * 16), name),
+    ):
+        found = verified(replace(standard, node=(replace(node, checked=checked), *standard.node[1:])))
+        assert (found.standard.status, found.changed) == ("transcribed", (told,))
+    later = certified(read(SOUND))
+    added = replace(later, node=(stamped_copy(later).node[0], *later.node[1:]))
+    assert verified(added).changed == (f"{name}（新增）",)
 
 
 def test_a_seal_in_the_certificate_that_is_garbled_is_named() -> None:
@@ -131,7 +155,7 @@ def test_a_status_of_certified_without_a_certificate_is_not_believed() -> None:
     assert found.standard.banner == "这份标准写着已认证，却没有认证记录，按未认证处理，须重新核对认证。只供试用。"
 
 
-@pytest.mark.parametrize("status", ["reference", "ocr", "transcribed"])
+@pytest.mark.parametrize("status", ["reference", "retold", "ocr", "transcribed"])
 def test_a_certificate_never_raises_the_status_nor_hides_what_the_table_says_of_itself(status: str) -> None:
     found = verified(head(status=status, banner="这是参考标准。")(certified(read(SOUND))))
     assert (found.standard.status, found.standard.banner) == (status, "这是参考标准。")

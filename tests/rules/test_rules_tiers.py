@@ -92,3 +92,21 @@ def test_a_tier_matches_only_when_every_key_matches() -> None:
 )
 def test_a_tier_without_a_title_is_named_by_its_key(tier: Row, name: str) -> None:
     assert row_name(node(), tier) == name
+
+
+def test_a_tier_of_numbers_is_called_with_its_unit_where_the_unit_is_given() -> None:
+    units = {"years": "年"}
+    called = {
+        one: row_name(node(by=("level", "years")), row("*", one), units)
+        for one in ("10..", "5..<10", "..3", "..<3", "4..4")
+    }
+    assert called == {
+        "10..": "10年以上",
+        "5..<10": "5至不足10年",
+        "..3": "3年以下",
+        "..<3": "不足3年",
+        "4..4": "4年",
+    }
+    bands = node(op="bands", input="years")
+    assert row_name(bands, row(min=Decimal(10)), units) == "10年以上"
+    assert row_name(bands, row(min=Decimal(10))) == "10以上"

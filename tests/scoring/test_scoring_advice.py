@@ -166,6 +166,15 @@ def test_points_of_the_committee_are_never_a_step() -> None:
     assert "评委再给足，最高7分，才达到5分" in conclusion_text(found)
 
 
+def test_a_part_of_the_table_that_nobody_has_seen_is_never_a_step_and_leaves_the_target_open() -> None:
+    standard = table(flat("A.1", 3), node("A.2", asked_of="unseen", cap=d(4)))
+    found = asked(standard, entry("a", sure="unsure"), target=5, outlook=only_settling())
+    assert (found.reachable, settled(found)) == ("unseen", [("entry:a", 3)])
+    assert [left_out_text(one) for one in found.left_out] == ["A.2（0～4分）：原表的这一部分没有见到，分值不明"]
+    assert "原表有没有见到的部分，分值不明，能不能达到5分还不能定" in conclusion_text(found)
+    assert "评委" not in conclusion_text(found)
+
+
 def test_a_range_at_the_committees_discretion_is_named() -> None:
     found = asked(table(flat("A.1", (2, 5), cap=5)), entry("a", title="甲"), target=5, outlook=only_settling())
     assert [left_out_text(one) for one in found.left_out] == ["甲（2～5分）：幅度内给多少，只有评委能定"]

@@ -14,6 +14,8 @@ from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.scoring.cases import case_dossier, case_frame
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment
+from zjai_tui.transcribing.drafts.across_forms import across_fields
+from zjai_tui.transcribing.drafts.across_rules import ACROSS, KIND_WORDS, across_rules, kind_of
 from zjai_tui.transcribing.drafts.node_forms import FormField, fields_of
 from zjai_tui.transcribing.guide import guide_text
 
@@ -41,6 +43,7 @@ cite = ["S#其他"]
 """A table cannot be without any row: for recipes that are about something else."""
 _UNTOLD = {"id", "title", "text", "cite", "basis", "note", "explain"}
 """Fields of the editor that every rule has; the guide speaks of them once."""
+_GROUNDS = {"cite", "basis", "after_cite", "after_basis", "until_cite", "until_basis"}
 _USUAL = {"不限", "否", "1", ""}
 
 
@@ -79,7 +82,7 @@ def _recipe(section: str) -> Recipe:
 
 
 def editor_lines(standard: Standard) -> str:
-    """The fields a clerk fills in, a line for each; of several rows each under its name."""
+    """The fields a clerk fills in, a line for each; of several rows each under its name, then the rules across rows."""
     lines: list[str] = []
     for node in standard.node:
         if node.id == "Z":
@@ -87,6 +90,12 @@ def editor_lines(standard: Standard) -> str:
         if len(standard.node) > 1:
             lines.append(f"{node.id} {node.title}{_chosen(node, standard)}")
         lines += [_told(field) for field in fields_of(standard, node) if _filled(field)]
+    for key, _ in across_rules(standard):
+        kind = kind_of(key)
+        assert kind is not None
+        lines.append(f"{ACROSS}，{KIND_WORDS[kind]}")
+        fields = across_fields(standard, key)
+        lines += [_told(field) for field in fields if field.id not in _GROUNDS and field.shown not in {"", "未选"}]
     return "\n".join(lines) + "\n" if lines else ""
 
 

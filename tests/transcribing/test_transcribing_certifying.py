@@ -10,11 +10,13 @@ import pytest
 
 from certifying_samples import SMALL, small
 from zjai_tui.base.problems import Refused
+from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.standard import Span, Standard
 from zjai_tui.rules.standard_reader import read_draft, standard_from_text
 from zjai_tui.rules.standard_seal import stamped, verified
 from zjai_tui.rules.standard_writer import standard_text
 from zjai_tui.transcribing.certifying import certify, obstacles, stamp, unstamp
+from zjai_tui.transcribing.skeleton import skeleton
 
 ON = date(2026, 9, 6)
 IDS = ("A", "A.degree", "A.exam")
@@ -56,7 +58,7 @@ def test_taking_a_stamp_back_leaves_the_rule_as_it_is() -> None:
     assert unstamp(compared(small()), IDS) == replace(small(), digest="")
 
 
-@pytest.mark.parametrize("status", ["reference", "ocr"])
+@pytest.mark.parametrize("status", ["reference", "retold", "ocr"])
 def test_a_reference_or_machine_read_table_is_not_certified_until_the_clerk_says_it_was_compared(status: str) -> None:
     standard = compared(text_with(('status = "transcribed"', f'status = "{status}"')))
     (one,) = obstacles(standard)
@@ -118,6 +120,76 @@ def test_a_stamp_or_certificate_without_a_proper_name_is_refused(name: str) -> N
         stamp(small(), IDS, name, ON)
     with pytest.raises(Refused):
         certify(compared(small()), name, ON)
+
+
+def test_the_untouched_skeleton_cannot_be_certified_and_every_part_to_rewrite_is_named() -> None:
+    standard = compared(skeleton("s", "某表", "待填"))
+    places = {place for code, place in found(standard) if code == "placeholder"}
+    assert {code for code, _ in found(standard)} == {"placeholder"}
+    assert places >= {"表头", "来源S", *(node.id for node in standard.node)}
+    assert any(place.startswith("算例") for place in places)
+
+
+LACKING = [
+    (('edition = "2026"', 'edition = "待填"'), ("placeholder", "表头")),
+    (('edition = "2026"', 'edition = ""'), ("no-edition", "表头")),
+    (('banner = "只供试用。"', 'banner = "分值待填。"'), ("placeholder", "表头")),
+    (('title = "印发的原表"', 'title = "待填"'), ("placeholder", "来源S")),
+    (('title = "学历"\ntype', 'title = "待填"\ntype'), ("placeholder", "问题degree")),
+    (('name = "博士"', 'name = "待填"'), ("placeholder", "算例待填")),
+    (('text = "博士10分，硕士8分。"\n', ""), ("no-text", "A.degree")),
+    (('cite = ["S#一"]\nbasis = "official"', 'cite = ["S#一"]'), ("basis-too-weak", "A")),
+    (('basis = "official"', 'basis = "analogous"'), ("basis-too-weak", "A")),
+]
+
+
+@pytest.mark.parametrize("pair,told", LACKING, ids=[f"{at}-{one[1][0]}" for at, one in enumerate(LACKING)])
+def test_what_a_true_copy_of_a_printed_table_lacks_is_an_obstacle(pair: tuple[str, str], told: tuple[str, str]) -> None:
+    assert found(compared(text_with(pair))) == [told]
+
+
+def test_a_table_whose_source_is_not_in_hand_cannot_be_certified() -> None:
+    given = small()
+    nodes = tuple(replace(node, basis=Basis.SECONDARY) for node in given.node)
+    unheld = replace(given, source=(replace(given.source[0], held=False),), node=nodes)
+    (one,) = obstacles(compared(unheld))
+    assert (one.code, one.node) == ("source-not-held", "来源S")
+    assert "held = true" in one.remedy
+    assert found(compared(replace(unheld, source=given.source))) == []
+
+
+def test_points_or_parts_nobody_has_seen_are_obstacles() -> None:
+    given = small()
+    node = given.node[1]
+    rows = (replace(node.rows[0], pending="另行规定"), *node.rows[1:])
+    pending = replace(given, node=(given.node[0], replace(node, rows=rows), *given.node[2:]))
+    assert ("points-pending", "A.degree") in found(compared(pending))
+    unseen = replace(node, op="sum", by=(), rows=(), cap=Decimal(10), asked_of="unseen", text="学历10分")
+    without = found(compared(replace(given, node=(given.node[0], unseen, given.node[2]))))
+    assert "A.degree" in {place for _, place in without}
+
+
+@pytest.mark.parametrize("name", ["张\x1b三", "张\u200b三", "张\n三"])
+def test_names_with_control_characters_are_refused(name: str) -> None:
+    with pytest.raises(Refused):
+        stamp(small(), IDS, name, ON)
+    with pytest.raises(Refused):
+        certify(compared(small()), "张三", ON, name)
+
+
+@pytest.mark.parametrize(
+    "typed,remedy",
+    [
+        ("a.DEGREE", "是不是想写 A.degree"),
+        ("A,A.exam", "几个指标请用空格隔开：A A.exam"),
+        ("a、A.degree", "几个指标请用空格隔开：A A.degree"),
+        ("A,Z", "几个指标请用空格隔开，如 A A.degree"),
+    ],
+)
+def test_ids_in_other_letters_or_typed_together_are_understood_in_the_remedy(typed: str, remedy: str) -> None:
+    with pytest.raises(Refused) as caught:
+        stamp(small(), [typed], "李四", ON)
+    assert caught.value.problems[0].remedy == remedy
 
 
 def test_a_row_that_is_not_in_the_table_is_refused_with_the_nearest_one() -> None:

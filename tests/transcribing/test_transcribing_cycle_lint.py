@@ -36,7 +36,15 @@ def only(cycle: Cycle, standard: Standard | None = STANDARD) -> Finding:
 
 
 def dated(**days: date) -> Cycle:
-    return replace(ROUND, date=tuple(replace(one, on=days.get(one.id, one.on)) for one in ROUND.date))
+    """Return the round with other dates, their sentences left out: those would not name them."""
+    dates = tuple(replace(one, on=days[one.id], text="") if one.id in days else one for one in ROUND.date)
+    return replace(ROUND, date=dates)
+
+
+def numbered(**values: str) -> Cycle:
+    """Return the round with other numbers beside the sentences they had."""
+    numbers = tuple(replace(one, value=Decimal(values[one.id])) if one.id in values else one for one in ROUND.number)
+    return replace(ROUND, number=numbers)
 
 
 def headed(**keys: Any) -> Cycle:
@@ -44,7 +52,7 @@ def headed(**keys: Any) -> Cycle:
 
 
 def taught(**keys: Any) -> Cycle:
-    return replace(ROUND, education=replace(ROUND.education, **keys))
+    return replace(ROUND, education=replace(ROUND.education, **{"text": "", **keys}))
 
 
 def test_the_shipped_round_is_clean() -> None:
@@ -77,6 +85,11 @@ def test_a_make_up_saturday_is_a_working_day_and_cut_offs_may_fall_on_any_day() 
         (taught(years=(2023, 2024, 2025)), "education-late", "error", "education", "2025年在核验学时的日期"),
         (taught(years=(2020, 2021, 2022)), "education-old", "warning", "education", "最近的一年是2022年"),
         (taught(years=(2021, 2022, 2024)), "education-broken", "warning", "education", "不相连"),
+        (taught(years=(2023, 2024)), "years-count", "error", "education", "有2年，核验学时证明的年数是3年"),
+        (taught(years=(2021, 2022, 2023), text=ROUND.education.text), "text-differs", "error", "education", "找不到"),
+        (numbered(copies="0"), "count-wrong", "error", "copies", "0份，应为1以上的整数"),
+        (numbered(copies="3.5"), "count-wrong", "error", "copies", "3.5份，应为1以上的整数"),
+        (numbered(copies="4"), "text-differs", "error", "copies", "一式三份"),
         (replace(ROUND, order=()), "no-order", "note", "order", "没有写日期的先后"),
     ],
 )  # fmt: skip
@@ -87,11 +100,24 @@ def test_each_slip_gives_one_finding(cycle: Cycle, code: str, severity: str, nod
     assert one.remedy
 
 
+def test_a_line_above_the_total_is_told_and_so_are_titles_that_go_on_naming_the_old_one() -> None:
+    ones = {one.node: one for one in found(numbered(target="100.5"))}
+    assert (ones["target"].code, ones["target"].severity) == ("points-above-total", Severity.ERROR)
+    assert "超过了标准“zj-ai-reference”的总分100分" in ones["target"].message
+    assert [node for node, one in ones.items() if one.code == "old-line"] == [
+        "condition self_score",
+        "route self_score",
+    ]
+    assert found(numbered(target="0"))[0].code == "points-wrong"
+    assert "points-above-total" not in {one.code for one in found(numbered(target="100.5"), None)}
+
+
 def test_publicity_fits_exactly_or_does_not() -> None:
     order = (DateOrder(before="filing", after="recommendation", gap="publicity_days"),)
     fits = partial(replace, ROUND, order=order)
     numbers = {
-        days: tuple(replace(one, value=Decimal(days)) if one.role else one for one in ROUND.number) for days in (9, 10)
+        days: tuple(replace(one, value=Decimal(days), text="") if one.role else one for one in ROUND.number)
+        for days in (9, 10)
     }
     assert found(fits(number=numbers[9])) == []
     assert [one.code for one in found(fits(number=numbers[10]))] == ["gap-too-small"]

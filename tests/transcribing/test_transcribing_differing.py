@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from editions_samples import NEW, OLD, new, old
 from zjai_tui.base.problems import Refused
 from zjai_tui.reports.material import STATUS_LABELS
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.standard import Standard, Status
 from zjai_tui.rules.standard_reader import standard_from_text
-from zjai_tui.transcribing.editions import part_changes
+from zjai_tui.rules.standard_seal import verified
 from zjai_tui.transcribing.editions.change import Item
 from zjai_tui.transcribing.editions.differing import Difference, difference
 from zjai_tui.transcribing.editions.wording import pieces_of
@@ -87,8 +89,8 @@ def test_the_other_parts_are_compared_too() -> None:
         ("{ pts = 1 }", "{ pts = 1, per = 2 }", "指标", "档位“讲座” 1分→每2项1分"),
         ('until = "cycle:achievements"', "until = 2024-07-31", "期限",
          "起止 到年度通知的日期“achievements”→到2024年7月31日"),
-        ('default = "all"', 'default = "one"', "待定问题", "默认读法 都算→只算一篇"),
-        ('title = "只算一篇"', 'title = "只算最高的一篇"', "待定问题", "读法 只算一篇→只算最高的一篇"),
+        ('default = "all"', 'default = "one"', "有争议的条文", "默认读法 都算→只算一篇"),
+        ('title = "只算一篇"', 'title = "只算最高的一篇"', "有争议的条文", "读法 只算一篇→只算最高的一篇"),
         ("max = 30", "max = 40", "表头", "满分 30分→40分"),
         ('title = "硕士" }', 'title = "硕士学位" }', "指标", "档位“硕士学位”的名称 “硕士”→“硕士学位”"),
     ],
@@ -174,7 +176,8 @@ def test_who_compared_a_row_is_no_change_of_it() -> None:
 
 
 def test_the_status_is_called_as_the_reports_call_it() -> None:
-    assert dict(part_changes._STATUSES) == STATUS_LABELS
+    found = difference(old(), _edited(OLD, ('status = "reference"', 'status = "retold"')))
+    assert any(STATUS_LABELS["retold"] in one.words for item in found.items for one in item.changes), found
 
 
 def test_a_wording_is_compared_number_by_number_and_sign_by_sign() -> None:
@@ -236,3 +239,19 @@ def test_a_map_that_leads_nowhere_is_refused_when_the_file_is_read() -> None:
         new(NEW.replace('new = "B.award"', 'new = "B.awards"'))
     assert [(one.code, one.where) for one in refused.value.problems] == [("unknown-name", "新，renamed第1项，new")]
     assert "B.award" in refused.value.problems[0].remedy
+
+
+def test_the_programs_own_sentence_about_a_status_is_no_change_of_the_table() -> None:
+    def banners(first: Standard, second: Standard) -> list[str]:
+        found = difference(first, second)
+        return [one.words for item in found.items for one in item.changes if one.name == "提示语"]
+
+    def said(words: str, status: Status) -> Standard:
+        one = old()
+        return verified(replace(one, standard=replace(one.standard, banner=words, status=status)))
+
+    silent, typed = said("", "reference"), said("", "transcribed")
+    assert silent.standard.banner != typed.standard.banner
+    assert banners(silent, typed) == []
+    assert banners(silent, said("", "certified")) == []
+    assert len(banners(silent, said("只供测试。", "reference"))) == 1

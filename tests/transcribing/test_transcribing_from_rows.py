@@ -163,12 +163,23 @@ def test_one_cell_with_all_tiers_is_split_and_its_points_are_the_cap():
     "cell, why",
     [("2Zn", "读不出"), ("", "没有写分值"), ("8月10日", "像是日期"), ("10-Aug", "像是日期"), ("见说明", "读不出")],
 )
-def test_points_that_cannot_be_read_are_no_points_and_are_named_with_their_row(cell: str, why: str):
+def test_points_that_cannot_be_read_are_pending_never_zero_and_are_named_with_their_row(cell: str, why: str):
     made = taken(("甲", "乙", "国家级", "3", "", ""), ("", "", "省部级", cell, "", ""))
-    assert pts(made.standard.node[1]) == ["3", "0"]
+    assert pts(made.standard.node[1]) == ["3", "0-100"]
+    assert [row.pending for row in made.standard.node[1].rows] == ["", cell or "没有写分值"]
     (told,) = [one for one in made.notes if one.severity is Severity.WARNING and one.where == "第3行"]
     assert why in told.message
-    assert "按0分录入" in told.message
+    assert "记为待填" in told.message
+
+
+def test_pending_points_last_in_the_file_are_an_error_and_reach_to_the_nearest_cap():
+    made = taken(("甲", "乙", "国家级", "3", "8", ""), ("", "", "省部级", "另行规定【见附件】", "", "")).standard
+    again = standard_from_text(standard_text(made), "表")
+    row = again.node[1].rows[1]
+    assert (row.pts.low, row.pts.high, row.pending) == (0, 8, "另行规定〔见附件〕")
+    (told,) = [one for one in lint(again) if one.code == "points-pending"]
+    assert (told.severity, told.node) == (Severity.ERROR, again.node[1].id)
+    assert "“省部级”的分值待填，录入的表格里是“另行规定〔见附件〕”" in told.message
 
 
 def test_totals_remarks_and_repeated_heads_are_no_indicators():
@@ -384,3 +395,30 @@ def test_whatever_the_cells_and_columns_a_sheet_is_taken_over_or_refused_in_chin
 )
 def test_one_cell_is_split_only_where_every_piece_is_a_tier(clause: str, tiers: list[tuple[str, str]]):
     assert split_clause(clause) == tiers
+
+
+def test_ranks_printed_below_those_of_a_level_without_it_are_that_levels_and_named() -> None:
+    made = taken(("甲", "乙", "国家级第1名", "10", "", ""), ("", "", "省部级第1—3名", "6", "", ""),
+                 ("", "", "第4—6名", "3", "", ""), ("", "", "其他", "1", "", ""))  # fmt: skip
+    node = next(one for one in made.standard.node if one.id == "A.1")
+    assert keys(node) == [("国家级", "1..1"), ("省部级", "1..3"), ("省部级", "4..6"), ("*", "*")]
+    assert "第4行：“第4—6名”没有写级别，按它上面的“省部级”录入。请对照原件核对。" in [
+        one.sentence() for one in made.notes
+    ]
+
+
+def test_ranks_that_begin_again_below_a_level_hold_for_every_level() -> None:
+    node = leaf(("省部级第1—3名", "6", "", ""), ("第1—3名", "3", "", ""))
+    assert keys(node) == [("省部级", "1..3"), ("*", "1..3")]
+
+
+def test_points_written_in_characters_are_read() -> None:
+    assert pts(leaf(("省部级", "二十", "", ""), ("市级", "三分", "", ""), ("县级", "零点五分", "", ""))) == [
+        "20",
+        "3",
+        "0.5",
+    ]
+    node = leaf(("", "每五项三分", "最高二十分", "每项累计"))
+    assert (pts(node), node.rows[0].per, node.cap) == (["3"], 5, Decimal(20))
+    for unread in ("三分之一", "百分之二十"):
+        assert leaf(("省部级", unread, "", "")).rows[0].pending == unread

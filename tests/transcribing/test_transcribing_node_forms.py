@@ -10,11 +10,13 @@ import pytest
 from any_standard import any_standard
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.standard import Node, Standard
+from zjai_tui.rules.fields import Field
+from zjai_tui.rules.standard import Node, Row, Span, Standard
 from zjai_tui.rules.standard_checks import soundness_problems
 from zjai_tui.rules.standard_reader import read_draft
 from zjai_tui.transcribing.drafts.node_address import keys_of, node_at
 from zjai_tui.transcribing.drafts.node_forms import fields_of, with_field
+from zjai_tui.transcribing.drafts.tier_words import read_tiers, tiers_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = ROOT / "tests" / "standards" / "all_shapes.toml"
@@ -52,9 +54,8 @@ def test_whatever_is_shown_typed_back_changes_nothing(file: Path) -> None:
     for key, node in keys_of(standard):
         for field in fields_of(standard, node):
             assert not field.problem, (key, field)
-            assert field.read_only == (field.id == "when"), (key, field)
-            if not field.read_only:
-                assert with_field(standard, key, field.id, field.shown) == standard, (key, field)
+            assert not field.read_only, (key, field)
+            assert with_field(standard, key, field.id, field.shown) == standard, (key, field)
 
 
 def test_of_any_standard_however_unsound_every_field_is_shown_and_typed_back_changes_nothing() -> None:
@@ -66,12 +67,13 @@ def test_of_any_standard_however_unsound_every_field_is_shown_and_typed_back_cha
                     assert with_field(standard, key, field.id, field.shown) == standard, (seed, key, field)
 
 
-def test_a_rule_that_depends_on_a_reading_says_so_and_points_to_the_file(shapes: Standard) -> None:
-    field = next(one for one in fields_of(shapes, node_at(shapes, "B.research#2")) if one.id == "when")
-    assert field.shown == "只在按“依次减1”理解时适用"
-    assert field.help == "这一处请在文件里改。"
-    with pytest.raises(Refused, match="这一处请在文件里改"):
-        with_field(shapes, "B.research#2", "when", "")
+def test_a_rule_that_depends_on_a_reading_says_so_and_another_can_be_chosen(shapes: Standard) -> None:
+    assert shown(shapes, "B.research#2", "when") == "读法：依次减1"
+    assert typed(shapes, "B.research#2", "when", "读法：range").when == {"step": "range"}
+    assert typed(shapes, "B.research#2", "when", "岗位类别：规划设计").when == {"variant": "design"}
+    assert typed(shapes, "B.research#2", "when", "").when == {}
+    with pytest.raises(Refused, match="没有读法“别的”"):
+        with_field(shapes, "B.research#2", "when", "读法：别的")
 
 
 @pytest.mark.parametrize(
@@ -238,6 +240,11 @@ def test_another_way_of_scoring_loses_nothing_and_says_what_is_of_no_use_now(sha
     assert with_field(changed, "B.research", "op", "各项相加") == shapes
     panel = typed(shapes, "A.exam", "op", "评委给分")
     assert (panel.asked_of, panel.op) == ("panel", "linear")
+    emptied = with_field(with_field(shapes, "A.panel", "op", "没有见到"), "A.panel", "cap", "4")
+    unseen = {one.id: one for one in fields_of(emptied, node_at(emptied, "A.panel"))}
+    assert (node_at(emptied, "A.panel").asked_of, unseen["op"].shown) == ("unseen", "没有见到")
+    assert unseen["cap"].shown == "4"
+    assert typed(emptied, "A.panel", "op", "各项相加").asked_of == "applicant"
 
 
 def test_a_row_with_others_below_it_only_adds_or_takes_the_best(shapes: Standard) -> None:
@@ -276,3 +283,24 @@ def test_the_grade_of_a_basis_is_chosen_by_its_words(shapes: Standard) -> None:
     assert typed(shapes, "A.exam", "basis", "官方原文").basis is Basis.OFFICIAL
     with pytest.raises(Refused, match="可用的有：官方原文、他人转述"):
         with_field(shapes, "A.exam", "basis", "official")
+
+
+@pytest.mark.parametrize(
+    "line,points,pending",
+    [
+        ("国家级，第1至3名：0至6分【待填：另行规定】", (0, 6), "另行规定"),
+        ("国家级，第1至3名：5分【待填：另行规定】", (5, 5), ""),
+        ("国家级，第1至3名：4至6分【待填：另行规定】", (4, 6), ""),
+        ("国家级，第1至3名：0至6分", (0, 6), ""),
+    ],
+)
+def test_points_typed_for_a_pending_tier_settle_it(line: str, points: tuple[int, int], pending: str) -> None:
+    asked = {
+        "level": Field(id="level", title="级别", type="choice", choices=("国家级",)),
+        "rank": Field(id="rank", title="排名", type="rank"),
+    }
+    row = Row(pts=Span(Decimal(0), Decimal(6)), key=("国家级", "1..3"), pending="另行规定")
+    node = Node(id="A", title="甲", op="sum", entries=("k",), by=("level", "rank"), rows=(row,))
+    assert read_tiers(node, tiers_text(node, asked), asked, "档位") == node
+    (found,) = read_tiers(node, line, asked, "档位").rows
+    assert ((found.pts.low, found.pts.high), found.pending) == (points, pending)

@@ -14,6 +14,8 @@ from zjai_tui.transcribing.drafts.plain_words import in_plain_words
         ("take对best不起作用，请删去，或改op", "只取前几项对“取最高”不起作用，请删去，或改计分方式"),
         ("rows第2项，key：“rows”不是合法的范围", "第2档，条件：“rows”不是合法的范围"),
         ("把表头的状态（status）改为“已录入，未认证”（transcribed）", "把表头的状态改为“已录入，未认证”"),
+        ("若只能计一次，请写[[exclusive]]", "若只能计一次，请写“同一成果只计一次”"),
+        ("open“step”，at：指标“Z”不存在", "有争议的条文“step”，涉及的指标：指标“Z”不存在"),
         ("指标A.1没有写依据", "指标A.1没有写依据"),
     ],
 )

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from golden_screens import GOLDEN, LOOKS, SIZES, Gallery, files_of
 from test_tui_finish import with_evidence
@@ -270,6 +271,8 @@ def _fixed(monkeypatch: pytest.MonkeyPatch) -> None:
         return replace(found, folder=HOME / found.folder.relative_to(here))
 
     monkeypatch.setattr(paths, "listing", shown)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)  # never between blinks
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
     for place in ("restoring", "around"):
         monkeypatch.setattr(f"zjai_tui.tui.{place}.when", lambda _: "2024年7月1日9时05分")
 

@@ -75,16 +75,18 @@ async def mends(hand: Keyboard) -> None:
     """Find what lint found, and write the points that nobody could read."""
     driver = hand.driver
     await driver.press("f5")
-    assert "决策咨询（C.5）：封顶2分，但各项加满只有0分" in driver.screen()
-    await down_to(driver, "决策咨询（C.5）：封顶")
+    assert "的分值待填，录入的表格里是“见说明”" in driver.screen()
+    await down_to(driver, "决策咨询（C.5）：")
     await driver.press("enter")
     tiers = await to_field(driver, "rows")
-    assert "0分" in tiers
-    await driver.press("end", "ctrl+u")
-    await driver.type(tiers.replace("0分", "2分"))
-    assert editor(driver).draft.standard.node[-1].rows[0].pts.low == Decimal(2)
+    assert "0至2分" in tiers
+    assert "【待填：见说明】" in tiers
+    await driver.press("ctrl+shift+k")
+    await driver.type(tiers.replace("0至2分", "2分"))
+    row = editor(driver).draft.standard.node[-1].rows[0]
+    assert (row.pts.low, row.pending) == (Decimal(2), "")
     await driver.press("f5")
-    assert "封顶2分，但各项加满" not in driver.screen()
+    assert "待填" not in driver.screen()
     await driver.press("escape", "escape")
 
 
@@ -130,7 +132,7 @@ async def takes_in(hand: Keyboard) -> None:
     for name, text in (("edition", "2026-试行"), ("title", "甲专业量化评价表"), ("id", ID)):
         await ask(driver, f"import-{name}", text)
     assert "A.1 学历学位，5档，最高7分" in driver.screen()
-    assert "第42行：分值“见说明”读不出，按0分录入" in driver.screen()
+    assert "第42行：分值“见说明”读不出，记为待填" in driver.screen()
     await driver.press("f9")
     assert "看生成结果" in driver.screen()
     await driver.press("f9")

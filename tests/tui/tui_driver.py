@@ -39,8 +39,8 @@ class Driver:
     app: ZjaiApp
     pilot: Pilot[int]
 
-    async def settle(self) -> None:
-        """Wait until two rounds in a row bring nothing to lay out, to paint, to call back or to wait for."""
+    async def settle(self, paints: bool = True) -> None:
+        """Wait until two rounds in a row bring nothing to lay out, call back, wait for or (if it paints) paint."""
         clean = 0
         for _ in range(MOST_ROUNDS):
             await self._quiet()
@@ -53,7 +53,7 @@ class Driver:
             for worker in running:
                 with suppress(WorkerCancelled):
                     await worker.wait()
-            clean = 0 if waiting or running or self._painted() else clean + 1
+            clean = 0 if waiting or running or (paints and self._painted()) else clean + 1
             if clean == CLEAN_ROUNDS or self.app._exit:
                 return
         raise AssertionError(f"the app does not come to rest: {waiting or running}")
@@ -71,15 +71,15 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each answered before the next; ``→scoring`` goes to that step."""
-        for key in keys:
+        for at, key in enumerate(keys, 1):
             if key.startswith("→"):
                 await self.app.screen.run_action(f"go('{key[1:]}')")
-                await self.settle()
+                await self.settle(paints=at == len(keys))
                 continue
             char = key if len(key) == 1 else None
             name = _character_to_key(key) if char and not key.isalnum() else key
             self.app.post_message(events.Key(name, char))
-            await self.settle()
+            await self.settle(paints=at == len(keys))
 
     async def answer(self, key: str) -> None:
         """Press a key and wait until it is answered on screen, but not for what follows after a rest."""

@@ -14,7 +14,8 @@ from functools import lru_cache
 NOT_AT_START = "，。、；：？！）》〉」』】〕”’…—·%％,.;:?!)]}"
 NOT_AT_END = "（《〈「『【〔“‘([{"
 
-_WORD = re.compile(r"[0-9A-Za-z]+(?:[-_./:@#%+〔〕]?[0-9A-Za-z]+)*")
+_WORD = re.compile(r"(?:(?<![^ （“：])(?:--?|[.~]{0,2}/))?[0-9A-Za-z]+(?:(?:[-_./:@#%+〔〕]|,(?=[0-9]))[0-9A-Za-z]+)*")
+"""Also the dashes of an option and the beginning of a path, so that a command can be copied from wrapped text."""
 
 
 def width(text: str) -> int:

@@ -28,6 +28,11 @@ def one_line(text: str, most: int = 200) -> str:
     return clean if len(cut) <= most else clean[:most] + "…"
 
 
+def flat(text: str) -> str:
+    """Return the whole text as one printable line: line breaks joined as Chinese is written, nothing cut off."""
+    return one_line(joined_lines(text) if "\n" in text else text, len(text))
+
+
 def joined_lines(text: str) -> str:
     """Return typed lines as one, as Chinese is written: a mark ends a line already, another end becomes ``；``.
 

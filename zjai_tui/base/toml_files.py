@@ -7,10 +7,10 @@ writes. Floats become ``Decimal``.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,18 +19,13 @@ from .numbers import BIGGEST, is_sane
 from .problems import Problem, Refused, refuse
 from .text import one_line, quoted
 from .toml_guard import endless_key_line
+from .toml_mistakes import absurd_number_line, syntax_problem
 
 LARGEST_FILE = 10 * 1024 * 1024
 DEEPEST = 12
 LONGEST_TEXT = 20_000
 
 Table = dict[str, Any]
-
-_REPEATED = ("overwrite", "twice", "mutate", "Cannot declare", "Duplicate")
-"""Words of tomllib's messages about a name given twice."""
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000“”‘’。、【】]")
-_PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 def read_bytes(path: Path, where: str) -> bytes:
@@ -81,14 +76,14 @@ def parse_toml(text: str, where: str) -> Table:
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise Refused([_syntax_problem(str(error), text, where)]) from None
+        raise Refused([syntax_problem(str(error), text, where)]) from None
     except RecursionError:
         raise refuse("toml-depth", where, "表格套得太深", "请检查文件是否被改坏") from None
     except (ValueError, ArithmeticError):
         raise refuse("toml-number", where, "文件里有无法读取的数字或日期", "请检查位数特别长的数字") from None
     problems = list(_insane(table, where, "", 0))
     if problems:
-        raise Refused(problems)
+        raise Refused([_with_line(problems[0], text)] if len(problems) == 1 else problems)
     return table
 
 
@@ -98,29 +93,10 @@ def read_toml(path: Path, where: str | None = None) -> Table:
     return parse_toml(decode(read_bytes(path, name), name), name)
 
 
-def _syntax_problem(error: str, text: str, where: str) -> Problem:
-    match = _PLACE.search(error)
-    if match is None or match[1] is None:
-        line = text.rstrip("\n").count("\n") + 1
-        return Problem(
-            "toml-syntax", where, f"文件在第{line}行就断了，没有写完", "请检查引号、括号是否成对，或改用完整的副本"
-        )
-    place = f"第{match[1]}行第{match[2]}列"
-    if any(hint in error for hint in _REPEATED):
-        return Problem("toml-syntax", where, f"{place}重复写了同一个名字", "请只保留一处")
-    wide = _full_width_mark(text, int(match[1]))
-    if wide:
-        return Problem("toml-syntax", where, f"{place}不合TOML写法，这一行有全角的{wide}", "请改成半角")
-    return Problem("toml-syntax", where, f"{place}不合TOML写法", "请检查这一行的引号、等号和括号")
-
-
-def _full_width_mark(text: str, line: int) -> str:
-    """Return the first full-width digit or mark outside quotes and comment on a line, or nothing."""
-    bare = _QUOTED.sub("", text.split("\n")[line - 1]).partition("#")[0]
-    found = _FULL_WIDTH.search(bare)
-    if found is None:
-        return ""
-    return "空格" if found[0] == "\u3000" else found[0]
+def _with_line(one: Problem, text: str) -> Problem:
+    """Return the problem of a number with its line, as far as that can be seen."""
+    line = absurd_number_line(text) if one.code == "number-absurd" else None
+    return one if line is None else replace(one, message=f"第{line}行，{one.message}")
 
 
 def _insane(value: object, where: str, key: str, depth: int) -> list[Problem]:

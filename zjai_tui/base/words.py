@@ -7,11 +7,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+SHORT = 3
+"""Letters of a word that must begin as the known one does."""
+
+
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word most like this one, or nothing when none is like it."""
     import difflib  # only where something was mistyped
 
-    return next(iter(difflib.get_close_matches(word[:60], known, n=1, cutoff=0.6)), "")
+    close = difflib.get_close_matches(word[:60], known, n=3, cutoff=0.6)
+    # of three letters two are soon alike: app is not cap
+    return next((one for one in close if len(word) > SHORT or one[:1] == word[:1]), "")
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:

@@ -8,12 +8,10 @@ from ..base.problems import Refused
 from ..reports.cycle_json import cycle_lint_json, cycle_unreadable_json
 from ..reports.cycle_text import cycle_lint_text
 from ..reports.standard_json import clean
-from ..rules.catalog import find_standard, standards
-from ..rules.standard import Standard
 from ..transcribing.rounds.cycle_dates import NOT_COVERED
 from ..transcribing.rounds.cycle_lint import lint_cycle
 from .arguments import Parser
-from .cycle_given import CYCLE_HELP, calendar_of, chosen_cycle
+from .cycle_given import CYCLE_HELP, calendar_of, called, chosen_cycle, standard_of
 from .guard import NO, OK
 from .guard import NOT_COVERED as TOO_FAR
 from .streams import say, say_json, terminal_width
@@ -27,7 +25,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser(
         "cycle lint",
         "检验一个年度：没有核对的日期、落在休息日的截止日、先后颠倒的日期、容不下公示的间隔、继续教育年份、"
-        "没有填的文号、不在手边或不适用的标准。",
+        "超出范围或与原文不符的数、没有填的文号、不在手边或不适用的标准。",
         exit_codes="0 没有错误和提醒；1 查出错误或提醒；2 读不出；3 没有这个年度，或缺工作日历、有几项没有检验",
         examples=["zjai cycle lint 2027", "zjai cycle lint --json"],
     )
@@ -40,7 +38,7 @@ def run(words: Sequence[str]) -> int:
         if given.json:
             say_json(cycle_unreadable_json(refused.problems))
         raise
-    findings = lint_cycle(cycle, calendar_of(cycle), _standard(cycle.cycle.standard))
+    findings = lint_cycle(cycle, calendar_of(cycle), standard_of(cycle), called(given.cycle, cycle))
     unchecked = [int(one.node) for one in findings if one.code == NOT_COVERED]
     if given.json:
         say_json(cycle_lint_json(findings, unchecked))
@@ -49,13 +47,3 @@ def run(words: Sequence[str]) -> int:
     if not clean(findings):
         return NO
     return TOO_FAR if unchecked else OK
-
-
-def _standard(name: str) -> Standard | None:
-    """Return the standard of that id; None when there is none, or its file is not sound: lint says so."""
-    if name not in standards():
-        return None
-    try:
-        return find_standard(name)
-    except Refused:
-        return None

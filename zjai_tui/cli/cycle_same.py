@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from ..base.problems import refuse
 from ..base.text import one_line
 from ..base.toml_files import decode, read_bytes
-from ..rules.catalog import plain_cycle
+from ..rules.catalog import cycles, plain_cycle
+from ..rules.cycle import Cycle
 from ..rules.cycle_reader import cycle_from_text
 from ..transcribing.rounds.cycle_same import places_left, same_edits
 from ..transcribing.rounds.cycle_settling import settled
 from .arguments import Parser
-from .cycle_given import own_file
+from .cycle_given import called, own_file, own_folder
 from .guard import OK
 from .outputs import write_files
 from .streams import say
@@ -38,8 +39,9 @@ def run(words: Sequence[str]) -> int:
     if not cycle.cycle.carried_from:
         message, remedy = "这个年度不是由旧年度推算的", "请直接在文件里改cite和basis"
         raise refuse("not-carried", where, message, remedy)
-    before = plain_cycle(cycle.cycle.carried_from)
-    moved = same_edits(cycle, before, given.place, given.new_place or given.place, "命令行，旧章节")
+    before = _before(cycle.cycle.carried_from, where)
+    new_place = given.new_place or given.place
+    moved = same_edits(cycle, before, given.place, new_place, "命令行，旧章节", called(given.cycle, cycle))
     new_text, found = settled(text, cycle, where, moved.edits)
     write_files({str(path): new_text.encode()}, force=True)
     titles = "、".join(dict.fromkeys(moved.titles))
@@ -48,3 +50,12 @@ def run(words: Sequence[str]) -> int:
     left = places_left(found, before.cycle.notice)
     say(f"旧通知还剩：{'、'.join(left)}。" if left else "出自旧通知的都对照过了。")
     return OK
+
+
+def _before(name: str, where: str) -> Cycle:
+    """Return the round that this one comes from. Raises `Refused` when it is not at hand."""
+    if name not in cycles():
+        message = f"它由{name}年度推算，那一年度的文件不在手边"
+        place = one_line(str(own_folder() / f"{name}.toml"))
+        raise refuse("unknown-cycles", where, message, f"请把那份文件放到 {place}")
+    return plain_cycle(name)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from ..base.dates import shown_date
 from ..base.numbers import parse_number, plain
 from ..base.problems import refuse
-from ..base.text import one_line, quoted
+from ..base.text import half_width, one_line, quoted
 from ..base.toml_files import decode, read_bytes
 from ..rules.confirming import EDUCATION, NOTICE, unconfirmed
 from ..rules.cycle import Cycle
 from ..rules.cycle_reader import cycle_from_text
+from ..rules.findings import Finding
+from ..transcribing.rounds.cycle_dates import NOT_COVERED
+from ..transcribing.rounds.cycle_lint import lint_cycle
 from ..transcribing.rounds.cycle_settling import (
     Edit,
     date_edits,
@@ -25,15 +29,17 @@ from ..transcribing.rounds.cycle_settling import (
     part_named,
     settled,
 )
-from ..workdays.typed_dates import read_date
+from ..transcribing.rounds.cycle_values import value_findings
+from ..workdays.typed_dates import typed_date
 from .arguments import Parser
-from .cycle_given import own_file
+from .cycle_given import calendar_of, called, own_file, standard_of
 from .cycle_years import years_typed
 from .guard import OK
 from .outputs import write_files
 from .streams import say
 
 _VALUE = "命令行，值"
+_DIGITS_FIRST = re.compile(r"[0-9]")
 _LISTED = 3
 """So many of the pieces left are named."""
 
@@ -66,20 +72,57 @@ def run(words: Sequence[str]) -> int:
     where = one_line(str(path))
     text = decode(read_bytes(path, where), where)
     cycle = cycle_from_text(text, where)
-    name = part_named(cycle, given.item, "命令行，项目")
-    new_text, found = settled(text, cycle, where, _edits(cycle, name, given))
+    typed = called(given.cycle, cycle)
+    name = part_named(cycle, given.item, "命令行，项目", typed)
+    new_text, found = settled(text, cycle, where, _edits(cycle, name, given, typed))
+    _check_value(found, name, typed)
+    more = [*_remark(cycle, found, name), *_new_findings(cycle, found, typed)]
     write_files({str(path): new_text.encode()}, force=True)
-    for line in _told(found, name, where):
+    for line in _told(found, name, where, typed, more):
         say(line)
     return OK
 
 
-def _edits(cycle: Cycle, name: str, given: argparse.Namespace) -> list[Edit]:
+def _check_value(found: Cycle, name: str, typed: str) -> None:
+    """Raise `Refused` when the piece as it would be cannot be right."""
+    wrong = next((one for one in value_findings(found, standard_of(found), typed) if one.node == name), None)
+    if wrong is not None:
+        where = "命令行，--text" if wrong.code == "text-differs" else _VALUE
+        raise refuse(wrong.code, where, wrong.message, wrong.remedy)
+
+
+def _remark(before: Cycle, found: Cycle, name: str) -> Iterator[str]:
+    """Yield what became of the remark that stood beside the piece: it speaks of the older notice."""
+    was = before.dates().get(name) or before.numbers().get(name)
+    now = found.dates().get(name) or found.numbers().get(name)
+    if was is None or now is None:
+        return
+    if was.note and not now.note:
+        yield f"值与原来的不同，原有的说明已删去：“{one_line(was.note)}”。"
+    elif now.note and not was.confirmed:
+        yield f"原有的说明照旧：“{one_line(now.note)}”，请对照通知核对，不对的在文件里改note。"
+    if was.text and not now.text:
+        yield f"没有写 --text，原有的原句已删去：“{one_line(was.text)}”。"
+
+
+def _new_findings(before: Cycle, found: Cycle, typed: str) -> Iterator[str]:
+    """Yield what a check of the round finds after the change and did not find before."""
+
+    def findings(cycle: Cycle) -> list[Finding]:
+        return list(lint_cycle(cycle, calendar_of(cycle), standard_of(cycle), typed))
+
+    known = {(one.node, one.code, one.message) for one in findings(before)}
+    for one in findings(found):
+        if (one.node, one.code, one.message) not in known and one.code != NOT_COVERED:
+            yield f"注意：{one.message.rstrip('。')}。{one.remedy.rstrip('。')}。"
+
+
+def _edits(cycle: Cycle, name: str, given: argparse.Namespace, typed: str) -> list[Edit]:
     """Return what the options say about one piece. Raises `Refused` when they do not fit it."""
     if name == NOTICE:
         return _notice(cycle, given)
     if given.doc_no or given.title or given.held:
-        message, remedy = "--doc-no、--title、--held只用来写通知本身", f"请另写 zjai cycle set {cycle.cycle.id} notice"
+        message, remedy = "--doc-no、--title、--held只用来写通知本身", f"请另写 zjai cycle set {typed} notice"
         raise refuse("command-line", "命令行，zjai cycle set", message, remedy)
     cites = full_cites(cycle, given.cite)
     if not cites:
@@ -106,7 +149,12 @@ def _notice(cycle: Cycle, given: argparse.Namespace) -> list[Edit]:
 
 
 def _date(typed: str, cycle: Cycle) -> date:
-    return read_date(typed, _VALUE, today=date.today(), year=lambda: cycle.cycle.issued.year).day
+    """Return the date typed; one counted from today (明天, 下周一) is no date of a notice."""
+    found = typed_date(typed, today=date.today(), year=lambda: cycle.cycle.issued.year)
+    if found is not None and _DIGITS_FIRST.match(half_width(typed).strip()):
+        return found.day
+    said = "不是看得懂的日期" if found is None else "是从今天算起的，通知上不这样写"
+    raise refuse("date-wrong", _VALUE, f"{quoted(typed)}{said}", f"请照通知写年月日，如 {cycle.cycle.id}-09-03、9月3日")
 
 
 def _number(typed: str) -> Decimal:
@@ -116,8 +164,8 @@ def _number(typed: str) -> Decimal:
     return value
 
 
-def _told(cycle: Cycle, name: str, where: str) -> list[str]:
-    """Return what was confirmed, how sure it is, and what is left."""
+def _told(cycle: Cycle, name: str, where: str, typed: str, more: Iterable[str]) -> list[str]:
+    """Return what was confirmed, how sure it is, what else is to be said of it, and what is left."""
     head = cycle.cycle
     if name == NOTICE:
         source = cycle.sources().get(head.notice)
@@ -132,12 +180,12 @@ def _told(cycle: Cycle, name: str, where: str) -> list[str]:
     else:
         number = cycle.numbers()[name]
         said = f"{number.title}：{plain(number.value)}{number.unit}（{number.basis.label}）"
-    lines = [f"已写入 {where}。{said}。"]
+    lines = [f"已写入 {where}。{said}。", *more]
     source = cycle.sources().get(head.notice)
     if name != NOTICE and source is not None and not source.held:
-        how = f"zjai cycle set {head.id} notice 发文日期 --doc-no 文号 --held"
+        how = f"zjai cycle set {typed} notice 发文日期 --doc-no 文号 --held"
         lines.append(f"通知的原文还没有记为在手。在手的先写 {how}，再核对这一项，才是官方原文。")
     left = [f"{title}（{one}）" for one, title in unconfirmed(cycle)]
     rest = "、".join(left[:_LISTED]) + ("等" if len(left) > _LISTED else "")
-    lines.append(f"还要核对{len(left)}项：{rest}。" if left else f"都核对过了。下一步：zjai cycle lint {head.id}")
+    lines.append(f"还要核对{len(left)}项：{rest}。" if left else f"都核对过了。下一步：zjai cycle lint {typed}")
     return lines

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..base.text import one_line
+from ..base.typed import typed
 from ..dossier.model import Dossier
 from ..dossier.store import create
 from ..scoring.frame import frame_of
@@ -41,5 +42,5 @@ def run(words: Sequence[str]) -> int:
     say(f"已新建 {name}：{cycle.cycle.title}，{standard.standard.title}（{standard.standard.edition}）。")
     if banner := banner_of(standard.standard, frame_of(cycle)):
         say(banner)
-    say(f"下一步：zjai open {name}")
+    say(f"下一步：zjai open {typed(str(path))}")
     return OK

@@ -28,14 +28,14 @@ def run(words: Sequence[str]) -> int:
         "standard ask",
         "写请示单：每处有不同读法的条文一题，列出条文原文、各种读法、各得多少分、答复之前按哪种计，留出答复和签章的地方，"
         "打印后报主管部门或评委会明确。分数按一份自评档案测算，不给档案时按标准里的算例；请示单上不写申报人的姓名和单位。",
-        exit_codes="0 已写出；1 标准里没有待定问题，不用请示；2 文件或命令有误；3 没有档案那个年度的规则",
+        exit_codes="0 已写出；1 标准里没有有争议的条文，不用请示；2 文件或命令有误；3 没有档案那个年度的规则",
         examples=["zjai standard ask 我的标准.toml -o 请示单.html", "zjai standard ask --dossier 张三.toml"],
     )
     parser.add_argument(
         "standard", metavar="标准", nargs="?", default="", help="标准的名称或文件；不写时用档案的，或最近一年的"
     )
     parser.add_argument("--dossier", metavar="档案文件", default="", help="按这份自评档案（.toml 文件）测算")
-    parser.add_argument("--question", metavar="编号", default="", help="只写这一个待定问题，编号见标准文件的[[open]]")
+    parser.add_argument("--question", metavar="编号", default="", help="只写这一处条文，编号见标准文件的[[open]]")
     parser.add_argument("-o", "--output", metavar="请示单文件", default="", help="写进文件：.txt、.md 或打印用的 .html")
     parser.add_argument("--force", action="store_true", help="请示单文件已经有了时替换它")
     parser.add_json()
@@ -65,6 +65,6 @@ def run(words: Sequence[str]) -> int:
 def _only(found: Inquiry, question: str) -> Inquiry:
     ids = [one.id for one in found.questions]
     if question not in ids:
-        message = f"这份标准没有待定问题{quoted(question)}"
+        message = f"这份标准没有有争议的条文{quoted(question)}"
         raise refuse("command-line", "命令行，--question", message, did_you_mean(question, ids))
     return replace(found, questions=tuple(one for one in found.questions if one.id == question))

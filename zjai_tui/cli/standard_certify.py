@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from ..base.text import one_line
 from ..reports.standard_certifying import certified_text, certify_json, obstacles_text
-from ..transcribing.certifying import certify, obstacles, person_name
-from ..transcribing.drafts.drafting import open_draft
+from ..transcribing.certifying import certify, obstacles, person_name, unit_name
+from ..transcribing.drafts.drafting import place_of
 from .arguments import Parser
 from .guard import NO, OK
 from .standard_day import day_of
-from .standard_file import is_own, own_file, tell_lost
+from .standard_file import is_own, sound_draft, tell_lost
 from .streams import say, say_json, terminal_width
 
 
@@ -39,19 +39,23 @@ def run(words: Sequence[str]) -> int:
     parser.add_json()
     given = parser.parse_args(words)
     by = "" if given.check else person_name(given.by)
+    unit_name(given.unit)
     on = day_of(given.on)
-    draft = open_draft(own_file(given.standard))
+    draft = sound_draft(given.standard)
+    file = draft.path
+    place = "" if is_own(file) else one_line(str(place_of(draft.standard)))
     found = obstacles(draft.standard)
+    written = False
     if not found and not given.check:
         draft.change(lambda one: certify(one, by, on, given.unit), "认证")
+        written = draft.unsaved
         draft.save()
-    file = draft.path
     name = one_line(str(file))
     if given.json:
         say_json(certify_json(name, draft.verified, found))
     elif found or given.check:
         say(obstacles_text(draft.verified, found, terminal_width()))
     else:
-        say(certified_text(name, draft.verified, at_hand=is_own(file), columns=terminal_width()))
+        say(certified_text(name, draft.verified, place=place, written=written, columns=terminal_width()))
     tell_lost(draft)
     return NO if found else OK

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line
+from ..base.typed import typed
 from ..base.words import did_you_mean
 from ..reports.sheet_taking import columns_text, notes_text, taken_text, taking_json
 from ..rules.standard import Standard
@@ -27,6 +28,8 @@ from .outputs import write_files
 from .streams import has_terminal, say, say_json, terminal_width
 
 _EDITION = "待填"
+_UNFIT = frozenset(",;\"'`<>|*?:")
+"""Signs in file names that commands, shells or other systems take for something else."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -53,7 +56,7 @@ def run(words: Sequence[str]) -> int:
         say_json({"file": name, "written": True, "standard": dict(zip(("id", "title", "edition"), head, strict=True))})
         return OK
     say(f"已写入 {name}：一份带说明的底稿，请照印发的表改写。")
-    say(f"下一步：zjai standard guide 看每种条文怎么录；录好后 zjai standard lint {name}")
+    say(f"下一步：zjai standard guide 看每种条文怎么录；录好后 zjai standard lint {typed(given.file)}")
     return OK
 
 
@@ -91,7 +94,14 @@ def _parser() -> Parser:
 def _check_target(given: argparse.Namespace) -> None:
     name = one_line(given.file)
     if not given.file.endswith(".toml"):
-        raise refuse("command-line", name, "标准文件要以 .toml 结尾", f"请写成 {name}.toml")
+        remedy = f"请写成 {Path(name).stem}.toml" if name.lower().endswith(".toml") else f"请写成 {name}.toml"
+        raise refuse("command-line", name, "标准文件要以 .toml 结尾", remedy)
+    stem = Path(given.file).name.removesuffix(".toml")
+    if not stem.strip() or stem.startswith("."):
+        raise refuse("command-line", name, "文件没有名字", "请写成“我的标准.toml”这样")
+    if not stem.isprintable() or _UNFIT & set(stem):
+        remedy = "文件名里不要有逗号、引号和控制字符，请换一个"
+        raise refuse("command-line", name, "这个文件名不好用", remedy)
     if os.path.lexists(given.file) and not given.force and not (given.json and not given.yes):
         raise refuse("file-exists", name, "已经有这个文件，没有改动它", "请换一个文件名，或加 --force 替换它")
 
@@ -127,6 +137,9 @@ class _Work:
 
 
 def _from_sheet(given: argparse.Namespace) -> int:
+    if given.source.lower().endswith(".toml"):
+        message, remedy = "这不是表格，是档案、标准一类的文件", "请给出 .xlsx 或 .csv 文件"
+        raise refuse("command-line", one_line(given.source), message, remedy)
     work = _Work(given, open_sheet(Path(given.source)))
     columns = _reassigned(guess_columns(work.sheet.rows), given.columns)
     if given.json:
@@ -164,7 +177,7 @@ def _tell(work: _Work, made: Taken, wide: int) -> None:
     told = notes_text(work.notes(made), wide)
     if told:
         say(told)
-    say(taken_text(one_line(work.given.file), made.standard, wide))
+    say(taken_text(work.given.file, made.standard, wide))
 
 
 def _confirmed(work: _Work, columns: Columns, wide: int) -> Columns | None:
@@ -174,7 +187,7 @@ def _confirmed(work: _Work, columns: Columns, wide: int) -> Columns | None:
     while True:
         say(columns_text(rows, columns, wide))
         problems = columns.problems()
-        for problem in problems:
+        for problem in problems if has_terminal() else ():
             say(problem.sentence())
         if not has_terminal():
             message = "没有终端可以确认，没有写入"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..base.problems import Refused
 from ..reports.standard_json import show_json
 from ..reports.standard_text import standard_text
-from ..rules.catalog import find_standard
+from ..rules.catalog import find_standard, standard_source
 from .arguments import Parser
 from .guard import OK
+from .standard_file import refuse_unsound
 from .streams import say, say_json, terminal_width
 
 
@@ -23,7 +25,11 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("standard", metavar="标准", help="标准的名称（见 zjai standard list）或文件")
     parser.add_json()
     given = parser.parse_args(words)
-    standard = find_standard(given.standard)
+    try:
+        standard = find_standard(given.standard)
+    except Refused:
+        refuse_unsound(*standard_source(given.standard))
+        raise
     if given.json:
         say_json(show_json(standard))
     else:

@@ -8,11 +8,10 @@ from ..base.problems import refuse
 from ..base.text import one_line
 from ..reports.standard_certifying import stamp_json, stamp_text
 from ..transcribing.certifying import person_name, stamp, unstamp
-from ..transcribing.drafts.drafting import open_draft
 from .arguments import Parser
 from .guard import OK
 from .standard_day import day_of
-from .standard_file import own_file, tell_lost
+from .standard_file import sound_draft, tell_lost
 from .streams import say, say_json, terminal_width
 
 
@@ -44,18 +43,19 @@ def run(words: Sequence[str]) -> int:
         raise refuse(
             "command-line", "命令行，zjai standard stamp", "没有写清是哪些指标", "请写指标的编号，或者写 --all"
         )
-    draft = open_draft(own_file(given.standard))
+    draft = sound_draft(given.standard)
     ids = tuple(dict.fromkeys(node.id for node in draft.standard.node)) if given.all else tuple(given.nodes)
     if given.remove:
         draft.change(lambda one: unstamp(one, ids), "撤销核对")
     else:
         by, on = person_name(given.by), day_of(given.on)
         draft.change(lambda one: stamp(one, ids, by, on), "记为已核对")
+    written = draft.unsaved
     draft.save()
     name = one_line(str(draft.path))
     if given.json:
         say_json(stamp_json(name, draft.verified, ids, removed=given.remove))
     else:
-        say(stamp_text(name, draft.verified, ids, removed=given.remove, columns=terminal_width()))
+        say(stamp_text(name, draft.verified, ids, removed=given.remove, written=written, columns=terminal_width()))
     tell_lost(draft)
     return OK

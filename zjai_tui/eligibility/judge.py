@@ -19,6 +19,7 @@ from .result import ConditionResult, Eligibility, RouteResult
 
 _SCORED_BY: dict[Status, str] = {
     "reference": "按参考标准测算",
+    "retold": "按据转述录入的标准测算",
     "ocr": "按据识别稿录入的标准测算",
     "transcribed": "按未认证的标准测算",
     "certified": "测算所用的标准虽已认证，其中仍有没有原文的内容",

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from ..base.text import one_line
+from ..base.typed import typed
 from ..dossier.evidence import evidence_states, evidenced_by
 from ..filling.session import Session
 
 MOST_TOLD = 5
 """Points told of each part of the advice."""
 MOST_BELOW = 3
-_PLAIN = re.compile(rf"[-\w.:+@%{re.escape(os.sep)}]+")
 
 
 def advice_lines(session: Session, day: date) -> Iterator[str]:
@@ -49,24 +45,19 @@ def report_line(session: Session) -> str:
     """Return how the report of this dossier is written."""
     name = _shown(session)
     first = "还有修改没有保存，先写“保存”。" if session.unsaved else ""
-    to = _typed(f"{session.path.stem}.html") if session.path else "报告.html"
-    return f"{first}写自评报告，在命令行运行 zjai report {name} -o {one_line(to)}，文件名也可以用.txt或.md结尾。"
+    to = typed(f"{session.path.stem}.html") if session.path else "报告.html"
+    return f"{first}写自评报告，在命令行运行 zjai report {name} -o {to}，文件名也可以用.txt或.md结尾。"
 
 
 def onward_lines(path: Path) -> Iterator[str]:
     """Yield what can be done with the dossier after it was filled in."""
-    name = one_line(_typed(str(path)))
-    yield f"写自评报告：zjai report {name} -o {one_line(_typed(f'{path.stem}.html'))}。"
+    name = typed(str(path))
+    yield f"写自评报告：zjai report {name} -o {typed(f'{path.stem}.html')}。"
     yield f"看怎样补分：zjai advise {name}。"
 
 
-def _typed(name: str) -> str:
-    """Return a file name as it is typed on a command line: in quotes only where it must be."""
-    return name if _PLAIN.fullmatch(name) else shlex.quote(name)
-
-
 def _shown(session: Session) -> str:
-    return one_line(_typed(str(session.path))) if session.path else "档案.toml"
+    return typed(str(session.path)) if session.path else "档案.toml"
 
 
 def _ended(words: str, below: str = "") -> str:

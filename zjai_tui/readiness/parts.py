@@ -102,7 +102,7 @@ def _scoring(given: Given) -> Part:
         deciding = [one for one in result.open_items if one.decides] or list(result.open_items)
         first = deciding[0].title if deciding else ""
         todo = f"先核实“{first}”" if first else "请核实未定的内容"
-        target = deciding[0].id if deciding and not deciding[0].by_panel else "page:scoring"
+        target = deciding[0].id if deciding and deciding[0].answerable else "page:scoring"
         target = target.replace("input:", "answer:", 1)
         return _part(id_, title, "open", f"{total}，是否达到{line}还不能定", todo, target)
     without = [one.title for one in given.eligibility.routes if one.verdict == "yes"]

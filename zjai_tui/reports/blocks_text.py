@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..base.cells import fitted, width
+from ..base.text import flat
 from .dossier_report_model import (
     Block,
     Form,
@@ -16,6 +17,7 @@ from .dossier_report_model import (
     Subheading,
     Table,
     Text,
+    with_words,
 )
 from .page import Page
 
@@ -28,7 +30,7 @@ def blocks_text(title: str, blocks: Iterable[Block], columns: int) -> str:
     """Return the title and the blocks, each line within `columns` terminal cells."""
     page = Page(columns)
     page.text(title)
-    for block in blocks:
+    for block in with_words(tuple(blocks), flat):
         _block(page, block)
     return str(page)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..rules.standard import Span
+from ..scoring.trace import decision_told
 from ..transcribing.editions.comparing import Comparison, Side
 from .standard_diff_json import change_json, proposal_json
 from .standard_used import standard_used_json
@@ -59,7 +60,7 @@ def _side(side: Side) -> dict[str, Any]:
         "cycle": side.cycle.cycle.id,
         "total": _span(result.total),
         "target": plain(result.target),
-        "decision": result.decision,
+        "decision": decision_told(result),
         "routes": [{"id": one.id, "title": one.title, "verdict": one.verdict} for one in side.eligibility.routes],
     }
 

@@ -11,7 +11,6 @@ from ..base.dates import shown_date
 from ..dossier.model import Dossier
 from ..dossier.seal import Seal
 from ..readiness.evidence_list import evidence_list
-from ..rules.basis import weakest
 from ..rules.planning import Planning
 from ..rules.standard import Standard
 from ..scoring.advice_result import Advice
@@ -94,8 +93,9 @@ def _blocks(
 
 
 def _basis(material: Material) -> str:
-    grade = weakest([material.assessment.basis, material.eligibility.basis]).label
-    return f"{_NOT_OFFICIAL}；标准：{STATUS_LABELS[material.assessment.status]}；最弱的依据：{grade}"
+    # of the score only, as `score` tells it: the verdict names its own grade beside each of its rules
+    grade = material.assessment.basis.label
+    return f"{_NOT_OFFICIAL}；标准：{STATUS_LABELS[material.assessment.status]}；打分最弱的依据：{grade}"
 
 
 def _rules(material: Material, made_on: date) -> Form:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..base.text import storable
+from ..base.text import flat, storable
 from .dossier_report_html import report_html
 from .dossier_report_markdown import report_markdown
-from .dossier_report_model import Report
+from .dossier_report_model import Report, with_words
 from .dossier_report_text import report_text
 
 _RENDERERS: Mapping[str, Callable[[Report], str]] = {
@@ -18,8 +18,11 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def render(report: Report, form: str) -> str:
-    """Return the report in one of `FORMATS`. Raises ``KeyError`` for another one."""
-    return _RENDERERS[form](report)
+    """Return the report in one of `FORMATS`, no character of it able to do more than stand there.
+
+    Raises ``KeyError`` for another format.
+    """
+    return _RENDERERS[form](with_words(report, flat))
 
 
 def file_bytes(report: Report, form: str) -> bytes:

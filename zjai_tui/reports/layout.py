@@ -9,7 +9,7 @@ from .page import LONGEST as LONGEST
 from .page import Page as Page
 from .page import sentence as sentence
 
-HELD, NOT_HELD = "有原文，已对照：", "没有原文，须核对："
+HELD, NOT_HELD = "手里有原文：", "没有原文，须核对："
 """What stands above the documents that a report rests on."""
 
 

@@ -10,15 +10,10 @@ from ..dossier.evidence import EvidenceStates
 from ..eligibility.result import Eligibility
 from ..readiness.result import Readiness
 from ..rules.basis import Source
-from ..rules.standard import Span, Status
+from ..rules.standard import STATUS_LABELS, Span
 from ..scoring.result import Assessment
 
-STATUS_LABELS: dict[Status, str] = {
-    "reference": "参考，非官方",
-    "ocr": "据识别稿录入，非官方",
-    "transcribed": "已录入，未认证",
-    "certified": "已认证",
-}
+__all__ = ["STATUS_LABELS", "Material", "short_digest"]
 
 
 def short_digest(digest: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..rules.standard import Span
-from ..scoring.result import GateResult, Line, NodeResult, OpenItem, ReadingResult
+from ..scoring.result import Decision, GateResult, Line, NodeResult, OpenItem, ReadingResult
+from ..scoring.trace import decision_told, reading_told
 from .check_json import round_json
 from .material import Material
 from .standard_used import standard_used_json
@@ -20,13 +21,13 @@ def score_json(material: Material) -> dict[str, Any]:
         "standard": standard_used_json(result),
         "total": _span(result.total),
         "target": plain(result.target),
-        "decision": result.decision,
+        "decision": decision_told(result),
         "open_items": [_open_item(one) for one in result.open_items],
         "evidenced": _span(material.evidenced) if material.evidenced else None,
         "verified": _span(material.verified) if material.verified else None,
         "nodes": [_node(one) for one in result.nodes],
         "gates": [_gate(one) for one in result.gates],
-        "readings": [_reading(one) for one in result.readings],
+        "readings": [_reading(one, reading_told(result, one)) for one in result.readings],
     }
 
 
@@ -72,14 +73,14 @@ def _gate(gate: GateResult) -> dict[str, Any]:
     }
 
 
-def _reading(reading: ReadingResult) -> dict[str, Any]:
+def _reading(reading: ReadingResult, told: Decision) -> dict[str, Any]:
     return {
         "question": reading.question,
         "ask": reading.ask,
         "reading": reading.reading,
         "title": reading.title,
         "total": _span(reading.total),
-        "decision": reading.decision,
+        "decision": told,
         "chosen": reading.chosen,
         "cites": list(reading.cites),
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from ..base.text import flat
+from .dossier_report_model import with_words
 from .sheet import BLANK_BEGIN, BLANK_END, Block, Form, Grid, Heading, Paragraph, Sheet
 
 _STYLE = """
@@ -26,6 +28,7 @@ _BLANK = re.compile(f"{BLANK_BEGIN}[^{BLANK_END}]{{0,80}}{BLANK_END}")
 
 def sheet_html(sheet: Sheet) -> bytes:
     """Return the sheet in UTF-8; every text is escaped, gaps to fill are marked."""
+    sheet = with_words(sheet, flat)
     body = "\n".join(_block(block) for block in sheet.blocks)
     signature = "<br>\n".join(_words(line) for line in sheet.signature)
     return f"""<!DOCTYPE html>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..base.text import flat
+from .dossier_report_model import with_words
 from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet
 
 _MARKUP = re.compile(r"\]\(|[\\`*_{}\[\]#|~$^]|==|--|^[+\-=]")
@@ -16,6 +18,7 @@ _LIST = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 
 def sheet_markdown(sheet: Sheet) -> bytes:
     """Return the sheet in UTF-8."""
+    sheet = with_words(sheet, flat)
     parts = [f"# {escaped(sheet.title)}", *(_block(block) for block in sheet.blocks)]
     parts.append("  \n".join(escaped(line) for line in sheet.signature))
     return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")

@@ -8,6 +8,7 @@ from typing import Any
 from ..base.cells import fitted, width
 from ..base.problems import Problem, Severity
 from ..base.text import one_line
+from ..base.typed import typed
 from ..rules.standard import Standard
 from ..transcribing.sheets.columns import ROLES, Columns
 from ..transcribing.sheets.sheet import Rows, column_letter
@@ -77,11 +78,12 @@ def taken_text(name: str, standard: Standard, cells: int) -> str:
     sections = [node for node in standard.node if not node.parent]
     page = Page(cells)
     page.text(
-        f"已写入 {name}：一级指标{len(sections)}个，共{len(standard.node)}行指标，"
+        f"已写入 {one_line(name)}：一级指标{len(sections)}个，共{len(standard.node)}行指标，"
         f"要问本人{len(standard.input)}题，业绩{len(standard.kind)}种。"
     )
     page.text("录入的内容都没有核对过，不能据此得出正式结论。")
-    page.text(f"下一步：zjai standard lint {name} 看还有什么要改；怎样录、怎样核对和认证，见 zjai standard guide")
+    check = f"zjai standard lint {typed(name)}"
+    page.text(f"下一步：{check} 看还有什么要改；怎样录、怎样核对和认证，见 zjai standard guide")
     return str(page)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from ..base.cells import fitted, width, wrapped
+from ..base.text import flat
+from .dossier_report_model import with_words
 from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet
 
 _COLUMNS = 76
@@ -10,6 +12,7 @@ _COLUMNS = 76
 
 def sheet_text(sheet: Sheet) -> bytes:
     """Return the sheet in UTF-8 with byte-order mark and CRLF: every Notepad opens that."""
+    sheet = with_words(sheet, flat)
     lines = [_centred(line) for line in wrapped(sheet.title, _COLUMNS)]
     for block in sheet.blocks:
         lines += ["", *_block(block)]

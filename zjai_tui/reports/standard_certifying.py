@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..base.typed import typed
 from ..rules.cycle import Cycle
 from ..rules.findings import Finding
 from ..rules.standard import Standard
@@ -17,16 +18,18 @@ _NAMED = 12
 """Rows named in a sentence before the rest is only counted."""
 
 
-def stamp_text(file: str, standard: Standard, done: Sequence[str], *, removed: bool, columns: int = 80) -> str:
+def stamp_text(
+    file: str, standard: Standard, done: Sequence[str], *, removed: bool, written: bool = True, columns: int = 80
+) -> str:
     """Return which rows were marked as compared (or no longer), and how many are left."""
     page = Page(columns)
     what = "已撤销核对记录" if removed else "已记为核对过"
-    page.text(f"{what}：{_names(done)}。已写入 {file}。")
+    page.text(f"{what}：{_names(done)}。{_kept(file, written)}。")
     left = _left(standard)
     if left:
         page.text(f"还有{len(left)}项没有核对，或核对后改动过：{_names(left)}。")
     else:
-        page.text(f"全部指标都核对过了。下一步：zjai standard certify {file} --by 姓名")
+        page.text(f"全部指标都核对过了。下一步：zjai standard certify {typed(file)} --by 姓名")
     _certificate_lost(page, standard)
     return str(page)
 
@@ -53,16 +56,20 @@ def obstacles_text(standard: Standard, found: Sequence[Finding], columns: int = 
     return str(page)
 
 
-def certified_text(file: str, standard: Standard, *, at_hand: bool, columns: int = 80) -> str:
-    """Return that the standard is certified now, and how it is put to use; `at_hand`: it is found by its id."""
+def certified_text(file: str, standard: Standard, *, place: str = "", written: bool = True, columns: int = 80) -> str:
+    """Return that the standard is certified now, and how it is put to use.
+
+    `place`: where the file would have to lie to be found by its id; empty when it lies there.
+    """
     page = Page(columns)
-    page.text(f"已认证，已写入 {file}。")
+    page.text(f"已认证，{_kept(file, written)}。")
     page.text(standard.standard.banner, mark="※ ")
     page.text("以后改动一处，认证就失效，并指出是哪一处。认证证明内容没有变，不证明是谁认证的。")
     name = standard.standard.id
-    page.text(f"打分时用它：zjai score 档案.toml --standard {name if at_hand else file}")
-    first = "" if at_hand else "先放进用户文件夹的 standards 里，再运行 "
-    page.text(f"新建的档案默认用它：{first}zjai standard default {name}")
+    page.text(f"打分时用它：zjai score 档案.toml --standard {typed(file) if place else name}")
+    page.text(f"新建的档案默认用它：zjai standard default {typed(file) if place else name}")
+    if place:
+        page.text(f"这条命令把它复制到 {place}；已有不同的同名文件时不覆盖。")
     return str(page)
 
 
@@ -79,6 +86,10 @@ def default_text(cycle: Cycle, standard: Standard, chosen: bool, columns: int = 
     if standard.standard.banner:
         page.text(standard.standard.banner, mark="※ ")
     return str(page)
+
+
+def _kept(file: str, written: bool) -> str:
+    return f"已写入 {file}" if written else f"与文件里记的一样，没有改动 {file}"
 
 
 def _left(standard: Standard) -> list[str]:

@@ -116,6 +116,7 @@ def _node(node: Node) -> dict[str, Any]:
                 "high": plain(row.pts.high),
                 "step": plain(row.step),
                 "per": row.per,
+                "pending": row.pending,
             }
             for row in node.rows
         ],

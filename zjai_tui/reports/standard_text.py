@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from ..base.numbers import plain
 from ..base.problems import Severity
+from ..base.text import one_line
+from ..base.typed import typed
 from ..rules.basis import Source
 from ..rules.editions import editions
 from ..rules.findings import Finding
@@ -36,7 +38,7 @@ def standard_list_text(standards: Iterable[Standard], broken: Iterable[str] = ()
         for at, one in enumerate(table):
             _listed(page, one, older=at > 0)
     for name in broken:
-        page.text(f"{name}：读不出，问题见 zjai standard lint {name}")
+        page.text(f"{name}：读不出，问题见 zjai standard lint {typed(name)}")
     return str(page)
 
 
@@ -132,16 +134,25 @@ def _node(page: Page, node: Node, standard: Standard, sources: Mapping[str, Sour
     inner = indent + 4
     if node.text:
         page.text(node.text, inner, "原文：")
+    units = _units(standard, node)
     for row in node.rows:
         each = f"每{row.per}项" if row.per > 1 else ""
         step = f"，每后一名{'加' if row.step > 0 else '减'}{plain(abs(row.step))}分" if row.step else ""
-        page.points(row_name(node, row), f"{each}{points_text(row.pts.low, row.pts.high)}{step}", inner)
+        pending = f"，待填（{one_line(row.pending, 40)}）" if row.pending else ""
+        page.points(row_name(node, row, units), f"{each}{points_text(row.pts.low, row.pts.high)}{step}{pending}", inner)
     for key, value in node.when.items():
         page.text(f"只在{_choice_name(standard, key, value)}时适用。", inner)
     if node.note:
         page.text(node.note, inner, "说明：")
     if node.cite:
         page.text(f"{cites_text(node.cite, sources)}（{node.basis.label}）", inner, "依据：")
+
+
+def _units(standard: Standard, node: Node) -> dict[str, str]:
+    """Return the units of the questions a node looks at, by id."""
+    kinds = [kind for kind in standard.kind if kind.id in node.entries]
+    asked = [field for kind in kinds for field in kind.field] if node.entries else standard.input
+    return {one.id: one_line(one.unit, 10) for one in asked if one.unit}
 
 
 def _choice_name(standard: Standard, key: str, value: str) -> str:

@@ -148,7 +148,7 @@ def _check_name(named: str, own: str, where: str) -> None:
 
 def _text_of(group: str, id_or_path: str, what: str) -> tuple[str, str, str]:
     """Return the text, how the file is named to the person, and the id it was found by (none for a path)."""
-    if id_or_path.endswith(".toml") or "/" in id_or_path or "\\" in id_or_path:
+    if id_or_path.lower().endswith(".toml") or "/" in id_or_path or "\\" in id_or_path:
         path = Path(id_or_path)
         where = one_line(str(path))
         return _text(path, where), where, ""

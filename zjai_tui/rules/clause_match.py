@@ -232,11 +232,13 @@ def _printed_as(end: RuleEnd) -> set[Decimal]:
 def _elsewhere(standard: Standard, node: Node) -> set[Decimal]:
     """Return the numbers of other rules that the clause of a node may print as well."""
     found: set[Decimal] = set()
+    below, parts = f"{node.id}.", node.id.split(".")
+    above = {".".join(parts[:depth]) for depth in range(1, len(parts))}
     for one in standard.node:
-        if one is not node and (one.id == node.id or one.id.startswith(f"{node.id}.")):
+        if one is not node and (one.id == node.id or one.id.startswith(below)):
             rule = rule_numbers(one, asked_of(standard, one))
             found |= rule.points | rule.amounts | rule.ranks | {number for end in rule.ends for number in end.printed}
-        elif node.id.startswith(f"{one.id}.") and one.cap is not None:
+        elif one.id in above and one.cap is not None:
             found.add(one.cap)
     tags = {node.tag, *(row.tag for row in node.rows)}
     found |= {cap.max for cap in standard.cap if cap.tag in tags or (cap.at and cap.at == node.id)}

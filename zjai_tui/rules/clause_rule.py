@@ -86,7 +86,8 @@ def _points(node: Node) -> Iterator[Decimal]:
     for coef in node.coef:
         yield from (number for number in (*coef.ranks, *coef.of.values(), coef.rest) if number is not None)
     for row in node.rows:
-        yield from (row.pts.low, row.pts.high, abs(row.step))
+        if not row.pending:
+            yield from (row.pts.low, row.pts.high, abs(row.step))
 
 
 def _amounts(node: Node) -> Iterator[Decimal]:
@@ -112,12 +113,14 @@ def _ranks_with_a_coefficient(node: Node) -> Iterator[Decimal]:
 
 
 def _needed(node: Node, ends: Iterable[RuleEnd]) -> Iterator[tuple[Decimal, ...]]:
-    found = [node.cap, *node.clamp, node.minus, node.plus, node.times, node.per]
+    # the cap of a part nobody has seen is a bound, not print
+    found = [None if node.asked_of == "unseen" else node.cap, *node.clamp, node.minus, node.plus, node.times, node.per]
     found += [Decimal(node.take)] if node.take is not None else []
     for coef in node.coef:
         found += [*coef.ranks, *coef.of.values(), coef.rest]
     for row in node.rows:
-        found += [row.pts.low, row.pts.high, abs(row.step), Decimal(row.per)]
+        points = [] if row.pending else [row.pts.low, row.pts.high, abs(row.step)]
+        found += [*points, Decimal(row.per)]
     yield from (end.printed for end in ends if end.value not in {0, 1})
     yield from ((number,) for number in found if number is not None and number not in {0, 1})
 

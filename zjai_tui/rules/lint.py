@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ..base.numbers import ZERO, plain
 from ..base.problems import Severity
+from ..base.text import one_line
 from .fields import Field
 from .findings import Finding
 from .lint_points import point_findings
 from .lint_text import text_findings
 from .lint_tiers import tier_findings
 from .lint_use import double_findings, use_findings
-from .standard import Node, Standard
+from .standard import UNSEEN_PART, Node, Standard
 from .tables import tables
+from .tiers import row_name
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -68,7 +71,32 @@ def _node_findings(standard: Standard, nodes: Iterable[Node]) -> Iterator[Findin
         for fields in _asked(standard, node):
             if node.rows:
                 yield from tier_findings(node, fields, node.id in settled)
+        yield from _pending_findings(node)
+        yield from _unseen_findings(node)
         yield from text_findings(standard, node)
+
+
+def _pending_findings(node: Node) -> Iterator[Finding]:
+    for row in node.rows:
+        if row.pending:
+            yield Finding(
+                code="points-pending",
+                severity=Severity.ERROR,
+                node=node.id,
+                message=f"“{row_name(node, row)}”的分值待填，录入的表格里是“{one_line(row.pending, 40)}”",
+                remedy="请照原件填上分值；直接改文件时改pts，并删去pending",
+            )
+
+
+def _unseen_findings(node: Node) -> Iterator[Finding]:
+    if node.asked_of == "unseen":
+        yield Finding(
+            code="part-unseen",
+            severity=Severity.WARNING,
+            node=node.id,
+            message=f"{UNSEEN_PART}，按0至{plain(node.cap or ZERO)}分计",
+            remedy="请照印发的原表补录，再把计分方式改成原表的",
+        )
 
 
 def _asked(standard: Standard, node: Node) -> list[dict[str, Field]]:

@@ -75,7 +75,10 @@ def _limit_finding(node: Node, limit: Limit) -> Finding:
         rule = f"规则的“{limit.tier}”{'不包括' if limit.included else '包括'}{number}"
     remedy = f"请核对界限（{LAW}）"
     if limit.doubled:
-        remedy = f"条文另一处也包括{number}，请登记到[[open]]并在at里写上本指标，或在explain里说明"
+        remedy = (
+            f"条文另一处也包括{number}。归哪一档已经问清的，请在explain里写上“{limit.text}”和归哪一档；"
+            "没有问清的，请登记到[[open]]并在at里写上本指标，再给每种读法各写一份本指标，在when里写上这种读法"
+        )
     return Finding(
         code="limit-differs",
         severity=Severity.ERROR,

@@ -34,6 +34,7 @@ def tier_findings(node: Node, fields: Mapping[str, Field], settled: bool) -> Ite
     options = [_options(node, field) for field in asked]
     if not settled and node.resolve is None:
         yield from _rank_ranges(node, fields)
+        yield from _number_ranges(node, fields)
     if prod(map(len, options)) > MOST_COMBINATIONS:
         yield Finding(
             code="tiers-unchecked",
@@ -109,7 +110,7 @@ def _takes_the_rest(node: Node, asked: Sequence[Field], first: Row, second: Row)
 def _rank_ranges(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
     for row in node.rows:
         several = any(fields[name].type == "rank" and _several(row_pattern(node, row, name)) for name in node.by)
-        if several and not row.pts.exact and not row.step:
+        if several and not row.pts.exact and not row.step and not row.pending:
             yield Finding(
                 code="rank-range-unclear",
                 severity=Severity.WARNING,
@@ -117,6 +118,22 @@ def _rank_ranges(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
                 message=f"“{row_name(node, row)}”给{plain(row.pts.low)}至{plain(row.pts.high)}分，"
                 "没有写名次之间是否依次递减，现按评委酌定处理",
                 remedy="请查原件：依次递减的写step，说不清的登记到[[open]]并在at里写上本指标",
+            )
+
+
+def _number_ranges(node: Node, fields: Mapping[str, Field]) -> Iterator[Finding]:
+    """Yield the tiers that give 6至8分 for 5至10年: whether the points grow with the number is not written."""
+    names = (node.input,) if node.input else node.by
+    for row in node.rows:
+        several = any(fields[name].type == "number" and _several(row_pattern(node, row, name)) for name in names)
+        if several and not row.pts.exact and not row.step and not row.pending:
+            yield Finding(
+                code="number-range-unclear",
+                severity=Severity.WARNING,
+                node=node.id,
+                message=f"“{row_name(node, row)}”给{plain(row.pts.low)}至{plain(row.pts.high)}分，"
+                "没有写分值是否随数值递增，现按评委酌定处理",
+                remedy="请查原件：写了怎样递增的，拆成几档；说不清的登记到[[open]]并在at里写上本指标",
             )
 
 

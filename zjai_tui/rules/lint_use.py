@@ -46,6 +46,8 @@ def double_findings(standard: Standard, table: Table) -> Iterator[Finding]:
         leaves = [node for node in table.nodes if kind.id in node.entries]
         twice: dict[str, None] = {}
         for first, second in combinations(leaves, 2):
+            if first.id in twice and second.id in twice:
+                continue  # both are named already: a large table has too many pairs to look at each
             if not _kept_apart(standard, table, first, second) and _meet(kind, first, second):
                 twice |= dict.fromkeys((first.id, second.id))
         if twice:

@@ -55,12 +55,18 @@ def _parent_problems(node: Node) -> Iterator[tuple[str, str]]:
     if node.op not in {"sum", "best"}:
         yield f"下面还有指标，op不能是{node.op}", "请改为sum或best"
     idle = _written(node, _LEAF_ONLY)
-    if _own(node) or idle or node.asked_of == "panel":
+    if _own(node) or idle or node.asked_of != "applicant":
         names = f"（{idle}）" if idle else ""
         yield f"下面还有指标，自己不能再计分{names}", "请把计分的内容移到下级指标"
 
 
 def _leaf_problems(node: Node) -> Iterator[tuple[str, str]]:
+    if node.asked_of == "unseen":
+        if _own(node) or node.clamp:
+            yield "没有见到的部分只写封顶", "请删去entries、input、by、rows和clamp，或删去asked_of"
+        elif node.cap is None:
+            yield "没有见到的部分没有封顶", "请在cap写它最高几分；也没有见到的，写它上一级或总分的最高分"
+        return
     if node.asked_of == "panel":
         if _own(node):
             yield "由评委给分的指标不按业绩或问题计分", "请删去entries、input、by和rows，或删去asked_of"

@@ -140,7 +140,7 @@ class Reach:
             return UNLIMITED if node.take is None or endless else best * node.take
         if not self._counts(node.tag, without):
             return ZERO
-        if node.asked_of == "panel":
+        if node.asked_of != "applicant":
             limits = [one for one in (node.cap, *node.clamp[1:]) if one is not None]
             return min(limits, default=ZERO)
         found = self._answers(node, given)
@@ -159,7 +159,7 @@ class Reach:
 
     def _answers(self, node: Node, given: Given) -> Decimal | None:
         """Return the most a leaf over inputs brings while some are given; None when there are too many to try."""
-        if node.asked_of == "panel" or not self._asked[node.id]:
+        if node.asked_of != "applicant" or not self._asked[node.id]:
             return ZERO
         if node.op == "linear":
             choices = [given[node.input]] if node.input in given else self._cells_of(node.input)

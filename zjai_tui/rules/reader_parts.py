@@ -19,6 +19,9 @@ _SOURCE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 def check_schema(table: Mapping[str, Any], known: int, where: str, what: str) -> None:
     """Raise `Refused` unless the file is of the one schema this program reads (`what` names its kind)."""
+    kind = _kind_of(table)
+    if kind and kind != what:
+        raise refuse("other-file", where, f"这是{kind}，不是{what}", f"请给出{what}文件")
     schema = table.get("schema")
     if schema == known and not isinstance(schema, bool | Decimal):
         return
@@ -27,6 +30,15 @@ def check_schema(table: Mapping[str, Any], known: int, where: str, what: str) ->
         raise refuse("future-version", place, f"这份{what}由较新的版本写成", "请升级本程序后再打开")
     found = "缺少这一项" if schema is None else f"现为{quoted(schema)}"
     raise refuse("schema-wrong", place, found, f"请在文件开头写 schema = {known}")
+
+
+def _kind_of(table: Mapping[str, Any]) -> str:
+    """Return what a file plainly is by its keys; nothing when it could be several things."""
+    if isinstance(table.get("node"), list):
+        return "标准"
+    if isinstance(table.get("cycle"), Mapping):
+        return "申报计划"
+    return "自评档案" if isinstance(table.get("cycle"), str) or {"person", "entry", "answers"} & set(table) else ""
 
 
 def text_digest(text: str) -> str:

@@ -15,10 +15,16 @@ from .basis import Basis, Source
 from .fields import Field
 
 Op = Literal["sum", "best", "bands", "linear", "ladder"]
-Status = Literal["reference", "ocr", "transcribed", "certified"]
-"""What the file is: our reference, typed from machine-read pages, typed from the printed table, certified by a unit."""
+Status = Literal["reference", "retold", "ocr", "transcribed", "certified"]
+"""What the file is: our reference, typed from a retelling, from machine-read pages, from print; certified by a unit."""
+STATUS_LABELS: Mapping[Status, str] = {
+    "reference": "参考，非官方", "retold": "据转述录入，非官方", "ocr": "据识别稿录入，非官方",
+    "transcribed": "已录入，未认证", "certified": "已认证",
+}  # fmt: skip
 Bound = str | date
-AskedOf = Literal["applicant", "panel"]
+AskedOf = Literal["applicant", "panel", "unseen"]
+"""Who settles the points: the applicant's answers, the panel, or a part of the printed table that nobody has seen."""
+UNSEEN_PART = "原表的这一部分没有见到，分值不明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Input(Field):
     """A scalar answer that nodes and gates use."""
 
     derive: Derive | None = None
-    asked_of: AskedOf = "applicant"
+    asked_of: Literal["applicant", "panel"] = "applicant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,8 @@ class Row:
     tag: str = ""
     title: str = ""
     cite: tuple[str, ...] = ()
+    pending: str = ""
+    """What is printed in place of points nobody could read yet; `pts` then reaches from 0 to all it could be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

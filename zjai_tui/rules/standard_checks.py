@@ -112,7 +112,7 @@ def _repeated(table: str, ones: Sequence[Node | Window]) -> Iterator[Problem]:
     same: dict[str, list[Mapping[str, str]]] = {}
     for one in ones:
         earlier = same.setdefault(one.id, [])
-        if any(not _exclude_each_other(when, one.when) for when in earlier):
+        if any(not exclude_each_other(when, one.when) for when in earlier):
             yield Problem(
                 "duplicate-id",
                 f"{table} {quoted(one.id)}",
@@ -122,7 +122,8 @@ def _repeated(table: str, ones: Sequence[Node | Window]) -> Iterator[Problem]:
         earlier.append(one.when)
 
 
-def _exclude_each_other(first: Mapping[str, str], second: Mapping[str, str]) -> bool:
+def exclude_each_other(first: Mapping[str, str], second: Mapping[str, str]) -> bool:
+    """Tell whether two conditions (`when`) never hold at once."""
     return any(key in second and second[key] != value for key, value in first.items())
 
 
@@ -189,7 +190,7 @@ def _choice_problems(standard: Standard) -> Iterator[Problem]:
     for where, when in chosen:
         for key, value in when.items():
             if key not in choices:
-                yield unknown_name(where, "岗位类别或待定问题", key, choices)
+                yield unknown_name(where, "岗位类别或有争议的条文", key, choices)
             elif value not in choices[key]:
                 yield unknown_name(where, "取值", value, choices[key])
 

@@ -17,7 +17,8 @@ from .standard import Standard
 
 ROW = ""
 PREFIXES: Mapping[str, str] = {
-    ROW: "指标", "input": "问题", "kind": "业绩种类", "field": "业绩的问题", "open": "待定问题", "variant": "岗位类别",
+    ROW: "指标", "input": "问题", "kind": "业绩种类", "field": "业绩的问题",
+    "open": "有争议的条文", "variant": "岗位类别",
 }  # fmt: skip
 """What a name can be the name of, and what that is called."""
 

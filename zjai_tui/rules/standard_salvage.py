@@ -35,8 +35,8 @@ _WORDS = {
     "input": ("问题",),
     "source": ("来源",),
     "window": ("时间窗",),
-    "open": ("岗位类别或待定问题", "取值"),
-    "variant": ("岗位类别或待定问题", "取值"),
+    "open": ("岗位类别或有争议的条文", "取值"),
+    "variant": ("岗位类别或有争议的条文", "取值"),
 }
 """What problems call a name of each list."""
 

@@ -32,10 +32,13 @@ MOST_NAMED = 5
 
 _UNCERTIFIED: Mapping[Status, str] = {
     "reference": "这是参考标准，不是官方分值表，分数须以印发的原表核对。",
+    "retold": "这份标准是据转述录入的，没有与印发的原表核对，分数须以原表核对。",
     "ocr": "这份标准录自机器识别的文字，没有与印发的原表核对，分数须以原表核对。",
     "transcribed": "这份标准是录入的，还没有认证，分数须以印发的原表核对。",
 }
 """What a table that says nothing of itself says wherever a score of it is shown."""
+_OURS = ("这份标准写着已认证", "这份标准认证后改动过")
+"""How the sentences about a certificate that proves nothing begin."""
 
 
 def node_seal(node: Node) -> str:
@@ -51,13 +54,13 @@ def stamped(node: Node) -> StampState:
 
 
 def part_seals(standard: Standard) -> Mapping[str, str]:
-    """Return the seal of each part by its name in Chinese, such as 表头, 指标A.1, 问题degree, 业绩种类award.
+    """Return the seal of each part by its name in Chinese, such as 表头, 指标A.1, 指标A.1的核对记录, 问题degree.
 
     Parts of one name (a row in several readings) share a seal. Neither the status nor the banner is
     sealed: the one only says what is proved here, the other is written anew by `verified`.
     """
     found: dict[str, list[Any]] = defaultdict(list)
-    for name, table in _parts(standard):
+    for name, table in named_parts(standard):
         found[name].append(table)
     return {name: _seal(tables) for name, tables in found.items()}
 
@@ -100,10 +103,10 @@ def verified(standard: Standard) -> Standard:
     if record is None:
         if head.status != "certified":
             return replace(standard, standard=_with_banner(head), changed=())
-        banner = f"这份标准写着已认证，却没有认证记录，按未认证处理，须重新核对认证。{head.banner}"
+        banner = f"{_OURS[0]}，却没有认证记录，按未认证处理，须重新核对认证。{head.banner}"
     elif changed:
-        banner = f"这份标准认证后改动过：{named(changed)}，认证已失效，须重新核对认证。"
-        if head.status in {"reference", "ocr"}:
+        banner = f"{_OURS[1]}：{named(changed)}，认证已失效，须重新核对认证。"
+        if head.status in {"reference", "retold", "ocr"}:
             banner += head.banner
     elif head.status == "certified":
         banner = certified_words(record)
@@ -119,6 +122,12 @@ def certified_words(record: Certificate) -> str:
     return f"本标准由{who}于{shown_date(record.on)}认证，内容与认证时一致。"
 
 
+def own_banner(head: Head) -> str:
+    """Return what a table says of itself; nothing where the banner is the program's own sentence about its status."""
+    ours = head.status == "certified" or head.banner in _UNCERTIFIED.values()
+    return "" if ours or head.banner.startswith(_OURS) else head.banner
+
+
 def named(parts: tuple[str, ...]) -> str:
     """Return names of parts for a sentence: the first ones, then how many there are."""
     if len(parts) <= MOST_NAMED:
@@ -130,7 +139,7 @@ def _with_banner(head: Head) -> Head:
     return head if head.banner else replace(head, banner=_UNCERTIFIED.get(head.status, ""))
 
 
-def _parts(standard: Standard) -> Iterator[tuple[str, Any]]:
+def named_parts(standard: Standard) -> Iterator[tuple[str, Any]]:
     """Yield every part with its name, in the order of the file; parts of one name follow each other."""
     yield HEAD, part_table(replace(standard.standard, status="transcribed", banner=""))
     for source in standard.source:
@@ -143,14 +152,16 @@ def _parts(standard: Standard) -> Iterator[tuple[str, Any]]:
         yield f"业绩种类{kind.id}", part_table(kind)
     for node in standard.node:
         yield f"指标{node.id}", _node_table(node)
+        if node.checked is not None:
+            yield f"指标{node.id}的核对记录", part_table(node.checked)
     for window in standard.window:
-        yield f"起止日期{window.id}", part_table(window)
+        yield f"时间范围{window.id}", part_table(window)
     for cap in standard.cap:
         yield f"合计封顶{cap.title or cap.tag}", part_table(cap)
     for rule in standard.exclusive:
         yield f"只计一处{rule.title or '、'.join(rule.across)}", part_table(rule)
     for doubt in standard.open:
-        yield f"条款读法{doubt.id}", part_table(doubt)
+        yield f"有争议的条文{doubt.id}", part_table(doubt)
     for gate in standard.gate:
         yield f"控制项{gate.id}", part_table(gate)
     for case in standard.case:

@@ -18,12 +18,12 @@ class Table:
     nodes: tuple[Node, ...]
     children: Mapping[str, tuple[Node, ...]]
     """By the id of the node above; the sections are below the empty id."""
+    by_id: Mapping[str, Node]
 
     def above(self, node: Node) -> Iterator[Node]:
         """Yield the node's ancestors, the nearest first."""
-        by_id = {one.id: one for one in self.nodes}
         while node.parent:
-            node = by_id[node.parent]
+            node = self.by_id[node.parent]
             yield node
 
 
@@ -47,10 +47,11 @@ def _table(standard: Standard, label: str, chosen: Mapping[str, str]) -> Table:
     }
     # a node whose parent was not picked has no place in this table
     nodes = tuple(node for node in picked.values() if _rooted(node, picked))
-    children: dict[str, tuple[Node, ...]] = {}
+    children: dict[str, list[Node]] = {}
     for node in nodes:
-        children[node.parent] = (*children.get(node.parent, ()), node)
-    return Table(label, nodes, children)
+        children.setdefault(node.parent, []).append(node)
+    below = {node_id: tuple(found) for node_id, found in children.items()}
+    return Table(label, nodes, below, {node.id: node for node in nodes})
 
 
 def _rooted(node: Node, picked: Mapping[str, Node]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
+from itertools import zip_longest
 
 from ..base.numbers import ZERO, plain
 from .fields import Value
@@ -43,24 +44,27 @@ def row_matches(node: Node, row: Row, facts: Mapping[str, Value]) -> bool:
     return all(parse_pattern(text).matches(facts[name]) for text, name in zip(row.key, node.by, strict=True))
 
 
-def row_name(node: Node, row: Row) -> str:
-    """Return how a tier is called: its title, or its key in words."""
+def row_name(node: Node, row: Row, units: Mapping[str, str] | None = None) -> str:
+    """Return how a tier is called: its title, or its key in words; `units` by question are told if they are given."""
     if row.title:
         return row.title
-    parts = [_pattern_words(parse_pattern(text), text) for text in row.key if text != "*"]
+    known = units or {}
+    # a file that is being written may have fewer names than keys
+    keys = zip_longest(row.key, node.by[: len(row.key)], fillvalue="")
+    parts = [_pattern_words(parse_pattern(text), text, known.get(name, "")) for text, name in keys if text != "*"]
     if row.min is not None or row.max is not None:
-        parts.append(_pattern_words(band_pattern(row.min, row.max), ""))
+        parts.append(_pattern_words(band_pattern(row.min, row.max), "", known.get(node.input, "")))
     return "、".join(parts) or node.title
 
 
-def _pattern_words(pattern: Pattern, text: str) -> str:
+def _pattern_words(pattern: Pattern, text: str, unit: str) -> str:
     if not pattern.numeric:
         return text.replace("|", "或")
     low, high = pattern.low, pattern.high
     if low is not None and high is not None:
         if low == high:
-            return plain(low)
-        return f"{plain(low)}至不足{plain(high)}" if pattern.open_high else f"{plain(low)}至{plain(high)}"
+            return f"{plain(low)}{unit}"
+        return f"{plain(low)}至{'不足' if pattern.open_high else ''}{plain(high)}{unit}"
     if high is None:
-        return f"{plain(low or ZERO)}以上"
-    return f"不足{plain(high)}" if pattern.open_high else f"{plain(high)}以下"
+        return f"{plain(low or ZERO)}{unit}以上"
+    return f"不足{plain(high)}{unit}" if pattern.open_high else f"{plain(high)}{unit}以下"

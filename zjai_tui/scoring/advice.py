@@ -15,7 +15,7 @@ from .advice_adding import IMAGINED, adding
 from .advice_answers import answer_actions, hours_actions, variant_actions
 from .advice_edits import ChooseVariant, edited
 from .advice_entries import entry_actions, open_entries
-from .advice_limits import left_out, panel_can_bring, useless, useless_answers, useless_from_now
+from .advice_limits import left_out, still_brings, useless, useless_answers, useless_from_now
 from .advice_outlook import Outlook
 from .advice_result import Advice, Gain, OtherReading, Proof, Reachable, Step
 from .advice_scorer import USUAL_ENTRIES, Scorer
@@ -191,7 +191,7 @@ def _reachable(study: Study, found: Found, base: Span, after: Span, target: Deci
         return "reached"
     if found.reached:
         return "yes"
-    return "panel" if panel_can_bring(study, after, target) else "no"
+    return still_brings(study, after, target)
 
 
 def _readings(study: Study, first: Assessment, steps: Sequence[Step]) -> Iterator[OtherReading]:

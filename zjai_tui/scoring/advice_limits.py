@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..dossier.model import Dossier, Entry
-from ..rules.standard import Span
+from ..rules.standard import UNSEEN_PART, Span
 from .advice_actions import Action, Study
 from .advice_adding import Idle, kind_named, last_day, too_late
 from .advice_result import LeftOut, Useless
@@ -99,28 +100,34 @@ def _panel(study: Study) -> Iterator[LeftOut]:
     for leaf, score in study.case.scene.inputs.items():
         if score.low != score.high and needs_panel(study.case.selection, leaf, study.case.claims, score):
             node = nodes[leaf]
-            reason = "先要填写，幅度内给多少只有评委能定" if score.unknown else "只有评委能定"
+            if score.unseen:
+                reason = "有的档原表的分值没有见到，要先填写" if score.unknown else UNSEEN_PART
+            else:
+                reason = "先要填写，幅度内给多少只有评委能定" if score.unknown else "只有评委能定"
             yield LeftOut(node=leaf, title=node.title, span=Span(score.low, score.high), reason=reason, cites=node.cite)
     entries = {entry.id: entry for entry in study.case.claims.entries}
     for leaf, ones in study.case.scene.outcomes.items():
         for one in ones:
             entry = entries[one.entry]
-            if one.may_count and _at_discretion(study.case.selection.rules[leaf], entry):
+            open_ = _still_open(study.case.selection.rules[leaf], entry) if one.may_count else ""
+            if open_:
                 yield LeftOut(
                     node=leaf,
                     title=entry.title or entry.id,
                     span=Span(one.low, one.high),
-                    reason="幅度内给多少，只有评委能定",
+                    reason=open_,
                     cites=one.cites,
                 )
 
 
-def _at_discretion(rules: LeafRules, entry: Entry) -> bool:
-    """Tell whether points stay open although everything about an achievement is known."""
+def _still_open(rules: LeafRules, entry: Entry) -> str:
+    """Return why points stay open although all about an achievement is known; the empty text when they do not."""
     if not rules.node.rows or any(name not in entry.facts for name in rules.used):
-        return False
+        return ""
     found = rules.judge(entry.kind, tuple(entry.facts[name] for name in rules.used))
-    return found.low != found.high
+    if found.low == found.high:
+        return ""
+    return "原表这一档的分值没有见到" if rules.node.rows[found.row].pending else "幅度内给多少，只有评委能定"
 
 
 def _seniority(study: Study) -> Iterator[LeftOut]:
@@ -218,6 +225,10 @@ def _named(study: Study, places: Iterable[Place]) -> str:
     return "、".join(titles)
 
 
-def panel_can_bring(study: Study, after: Span, target: Decimal) -> bool:
-    """Tell whether what is still open after all steps reaches the target, and the committee has a say in it."""
-    return after.low < target <= after.high and any(True for _ in _panel(study))
+def still_brings(study: Study, after: Span, target: Decimal) -> Literal["panel", "unseen", "no"]:
+    """Tell whether what is still open after all steps can reach the target: by the committee, or by unseen points."""
+    if not after.low < target <= after.high:
+        return "no"
+    if any(score.unseen for score in study.case.scene.inputs.values()):
+        return "unseen"
+    return "panel" if any(True for _ in _panel(study)) else "no"

@@ -12,7 +12,7 @@ from ..rules.planning import EffortId
 from ..rules.standard import Span
 from .advice_edits import Edit
 
-Reachable = Literal["reached", "yes", "panel", "no"]
+Reachable = Literal["reached", "yes", "panel", "unseen", "no"]
 """Already so; by the steps; only if the committee gives enough besides; not by anything found."""
 
 

@@ -53,6 +53,9 @@ def conclusion_text(advice: Advice) -> str:
         case "panel":
             high = shown(advice.after.high)
             return f"{now}。{done}，总分{span_text(advice.after)}分；评委再给足，最高{high}分，才达到{target}"
+        case "unseen":
+            what = f"{done}，总分{span_text(advice.after)}分" if advice.steps else "没有找到能加分的办法"
+            return f"{now}。{what}；原表有没有见到的部分，分值不明，能不能达到{target}还不能定"
         case "no":
             short = f"离{target}还差{plain(advice.target - advice.after.low)}分"
             if not advice.steps:

@@ -197,7 +197,7 @@ def _reading_problems(standard: Standard, dossier: Dossier) -> Iterator[Problem]
             yield Problem(
                 "unknown-reading",
                 f"条款读法，{quoted(name)}",
-                "这份标准没有这个待定问题",
+                "这份标准没有这个有争议的条文",
                 did_you_mean(name, list(questions)),
                 Severity.WARNING,
             )

@@ -1,7 +1,7 @@
 """What known answers earn at one leaf: tier, step, ladder, count, coefficients, formula.
 
-Only discretion of the committee can leave an interval here; what is unknown is the matter
-of `outcomes` and `scene`, which try every answer.
+Only discretion of the committee, or a tier whose points nobody has seen, can leave an interval
+here; what is unknown is the matter of `outcomes` and `scene`, which try every answer.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def judged(node: Node, facts: Mapping[str, Value], fields: Mapping[str, Field]) 
     if node.resolve is not None and low != high:
         low, high, said = _resolved(node, low, high, facts, fields)
         how += said
-    asks = (f"由评委在{points_text(low, high)}之间酌定，自己填不了",) if low != high else ()
+    asks: tuple[str, ...] = ()
+    if low != high:
+        open_ = points_text(low, high)
+        asks = (f"原表这一档的分值没有见到，按{open_}计" if row.pending else f"由评委在{open_}之间酌定，自己填不了",)
     if node.count and row.per == 1 and facts[node.count] != 1:
         units = _number(facts[node.count])
         low, high, how = _times(low, high, units, answer_words(fields[node.count], units), how)

@@ -17,6 +17,7 @@ from .uncertainty import NOT_SETTLED, Settled, Situation, Ways, end_of_total, en
 MOST_TOTALS = 400
 """Totals worked out about at most for the weights of all open items: a person is waiting for the answer."""
 REST_BY_PANEL = "填写以后，幅度内给多少由评委酌定"
+REST_UNSEEN = "有的档原表的分值没有见到，填写以后也可能定不下来"
 MOST_SETS = 150
 """Sets tried at most when looking for the smallest deciding one."""
 
@@ -134,13 +135,15 @@ def _unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
         )
         worst, best = _ends(case, least, most, trials)
         by_panel = fields[name].asked_of == "panel"
-        asks = (unknown_text(fields[name], case.claims), *([REST_BY_PANEL] if rest and not by_panel else []))
+        told = dict.fromkeys(REST_UNSEEN if scores[leaf].unseen else REST_BY_PANEL for leaf in rest)
+        asks = (unknown_text(fields[name], case.claims), *(() if by_panel else told))
         yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, asks, worst, best)
     for leaf, score in scores.items():
         node = case.selection.nodes[leaf]
         if score.discretion and score.low != score.high and not score.unknown:
+            way = "unseen" if score.unseen else "panel"
             yield _Unknown(
-                f"panel:{leaf}", node.title, score.asks, Settled(panels={leaf: False}), Settled(panels={leaf: True})
+                f"{way}:{leaf}", node.title, score.asks, Settled(panels={leaf: False}), Settled(panels={leaf: True})
             )
 
 

@@ -68,7 +68,7 @@ class OpenItem:
     """Something unknown that widens the score."""
 
     id: str
-    """``entry:<id>``, ``input:<id>`` or ``panel:<node>``."""
+    """``entry:<id>``, ``input:<id>``, ``panel:<node>`` or ``unseen:<node>``."""
     title: str
     asks: tuple[str, ...]
     """The questions that would settle it, in Chinese."""
@@ -83,6 +83,11 @@ class OpenItem:
     def by_panel(self) -> bool:
         """Whether only the committee can settle it."""
         return self.id.startswith("panel:")
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the person can settle it, not the committee or the printed table."""
+        return not self.id.startswith(("panel:", "unseen:"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from ..base.numbers import ZERO
 from ..base.text import half_width
 from ..dossier.model import Entry
 from ..rules.fields import Field, Value
-from ..rules.standard import Exclusive, Input, Node, Standard
+from ..rules.standard import UNSEEN_PART, Exclusive, Input, Node, Standard
 from ..rules.tiers import row_patterns
 from ..rules.values import number_values, possible_values
 from .claims import Claims
@@ -25,7 +25,7 @@ Slot = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class InputScore:
-    """Points of a leaf that looks at inputs, or that the panel fills."""
+    """Points of a leaf that looks at inputs, that the panel fills, or that nobody has seen."""
 
     low: Decimal
     high: Decimal
@@ -36,7 +36,9 @@ class InputScore:
     given: bool = True
     """Whether anything was answered at all."""
     discretion: bool = False
-    """Whether the committee may have a say in it."""
+    """Whether points stay open even with every answer: the committee's say, or what nobody has seen."""
+    unseen: bool = False
+    """Whether it is not the committee but unseen points of the printed table that leave them open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,11 @@ def score_inputs(
     node, most, names = rules.node, rules.ceiling, rules.used
     if node.clamp:
         most = node.clamp[1] if node.cap is None else min(node.cap, node.clamp[1])
-    if node.asked_of == "panel" and not names:
+    if node.asked_of != "applicant" and not names:
         least = min(node.clamp[0], most) if node.clamp else ZERO
         low, high = (least, most) if panel is None else (most, most) if panel else (least, least)
+        if node.asked_of == "unseen":
+            return InputScore(low, high, (UNSEEN_PART,), (UNSEEN_PART,), discretion=True, unseen=True)
         return InputScore(low, high, ("只有评委能定，自评时不能确定",), ("只有评委能定",), discretion=True)
     if not names:
         return InputScore(ZERO, ZERO, (), given=False)  # all its rows belong to another reading
@@ -122,13 +126,14 @@ def score_inputs(
     if unknown:
         lows, highs = [min(one, most) for one in lows], [min(one, most) for one in highs]
     low, high = min(highs if panel else lows), max(lows if panel is False else highs)
-    discretion = any(one.low != one.high for one in found)
+    wide = [one for one in found if one.low != one.high]
+    discretion, unseen = bool(wide), bool(wide) and all(node.rows[one.row].pending for one in wide)
     given = len(unknown) < len(names) or any(name in claims.counts for name in names)
     said = tuple(claims.said[name] for name in names if name in claims.said)
     if not unknown:
-        return InputScore(low, high, said + found[0].how, found[0].asks, (), given, discretion)
+        return InputScore(low, high, said + found[0].how, found[0].asks, (), given, discretion, unseen)
     asks = tuple(dict.fromkeys(unknown_text(fields[name], claims) for name in unknown))
-    return InputScore(low, high, (*said, hull_text(asks, low, high)), asks, unknown, given, discretion)
+    return InputScore(low, high, (*said, hull_text(asks, low, high)), asks, unknown, given, discretion, unseen)
 
 
 def needs_panel(selection: Selection, leaf: str, claims: Claims, score: InputScore) -> bool:

@@ -8,7 +8,7 @@ from ..base.numbers import plain, shown
 from ..rules.basis import Source, cite_place, cite_source, cite_text
 from ..rules.standard import Span
 from .judging import points_text
-from .result import Assessment, Line, NodeResult, ReadingResult
+from .result import Assessment, Decision, Line, NodeResult, ReadingResult
 from .telling import sum_words
 
 MOST_NAMED = 6
@@ -35,10 +35,20 @@ def decision_word(assessment: Assessment) -> str:
     return DECISIONS[assessment.decision]
 
 
-def reading_word(assessment: Assessment, reading: ReadingResult) -> str:
-    """Return what the decision would be under a reading: open as long as the present one is not called missed."""
+def decision_told(assessment: Assessment) -> Decision:
+    """Return the decision as it is told: open, not missed, while no achievement is listed."""
+    return "undecided" if assessment.premature else assessment.decision
+
+
+def reading_told(assessment: Assessment, reading: ReadingResult) -> Decision:
+    """Return the decision under a reading: open as long as the present one is not called missed."""
     missed_early = assessment.premature and reading.decision == "not_reached"
-    return DECISIONS["undecided" if missed_early else reading.decision]
+    return "undecided" if missed_early else reading.decision
+
+
+def reading_word(assessment: Assessment, reading: ReadingResult) -> str:
+    """Return what `reading_told` says, in a word or two."""
+    return DECISIONS[reading_told(assessment, reading)]
 
 
 def decision_text(assessment: Assessment) -> str:

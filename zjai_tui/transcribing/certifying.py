@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,14 +18,17 @@ from ..rules.standard import Certificate, Node, Stamp, Standard, Status
 from ..rules.standard_checks import soundness_problems
 from ..rules.standard_seal import HEAD, certificate_parts, node_seal, stamped
 from ..scoring.cases import run_cases
+from .originals import original_findings
 
 LONGEST_NAME = 40
+_TOGETHER = re.compile("[,，、;；]")
 _TO_COMPARE = "请拿印发的原表逐条对照，全部对过后，把表头的状态（status）改为“已录入，未认证”（transcribed）"
 _UNFIT: dict[Status, tuple[str, str]] = {
     "reference": (
         "这是参考表，不是照印发的原表录入的",
         "请照印发的原表录入，逐条对照后，把表头的状态（status）改为“已录入，未认证”（transcribed）",
     ),
+    "retold": ("这份表是据别人的转述录入的，没有见过原表", _TO_COMPARE),
     "ocr": ("这份表录自机器识别的文字，识别会认错数字", _TO_COMPARE),
 }
 """What can never be certified as it stands: to change the status is the clerk's own, explicit act."""
@@ -33,9 +38,11 @@ def obstacles(standard: Standard) -> tuple[Finding, ...]:
     """Return what keeps a standard from being certified, sound or not; empty when nothing does.
 
     Its status; what makes it unsound, else errors and warnings of lint and the golden cases, of
-    which there must be one; then each row nobody compared with the printed table as it now is.
+    which there must be one; what it lacks of the original (`originals`); then each row nobody
+    compared with the printed table as it now is.
     """
-    return (*_status_findings(standard), *_content_findings(standard), *stamp_findings(standard))
+    original = () if soundness_problems(standard) else original_findings(standard)
+    return (*_status_findings(standard), *_content_findings(standard), *original, *stamp_findings(standard))
 
 
 def stamp_findings(standard: Standard) -> tuple[Finding, ...]:
@@ -72,19 +79,32 @@ def certify(standard: Standard, by: str, on: date, unit: str = "") -> Standard:
     found = obstacles(standard)
     if found:
         raise Refused(Problem(one.code, one.node, one.message, one.remedy, one.severity) for one in found)
-    record = Certificate(by=who, on=on, unit=one_line(unit, 2 * LONGEST_NAME))
+    record = Certificate(by=who, on=on, unit=unit_name(unit))
     bare = replace(standard, standard=replace(standard.standard, status="certified", banner=""), digest="", changed=())
     return replace(bare, certificate=replace(record, parts=certificate_parts(bare, record)))
 
 
 def person_name(typed: str) -> str:
     """Return the name of who compared or certified. Raises `Refused` when it is empty or too long to be one."""
+    _check_plain(typed, "姓名")
     name = one_line(typed, LONGEST_NAME + 1).strip()
     if not name:
         raise refuse("no-name", "姓名", "没有写是谁核对的", "请写核对人、认证人的姓名")
     if len(name) > LONGEST_NAME:
         raise refuse("name-too-long", "姓名", f"超过{LONGEST_NAME}字", "请只写姓名")
     return name
+
+
+def unit_name(typed: str) -> str:
+    """Return the unit somebody certifies for, empty for none. Raises `Refused` when it holds control characters."""
+    _check_plain(typed, "单位")
+    return one_line(typed, 2 * LONGEST_NAME).strip()
+
+
+def _check_plain(typed: str, where: str) -> None:
+    # spaces and line ends around what was pasted are no part of it
+    if any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for char in typed.strip()):
+        raise refuse("name-unreadable", where, "有看不见的控制字符", f"请重新键入{where}，不要粘贴")
 
 
 def _status_findings(standard: Standard) -> Iterator[Finding]:
@@ -114,11 +134,24 @@ def _with(standard: Standard, node_ids: Collection[str], edit: Callable[[Node], 
     unknown = [one for one in wanted if one not in known]
     if unknown:
         raise Refused(
-            Problem("unknown-node", f"指标{one_line(one, 40)}", "标准里没有这个指标", did_you_mean(one, known))
+            Problem("unknown-node", f"指标{one_line(one, 40)}", "标准里没有这个指标", _meant(one, known))
             for one in unknown
         )
     nodes = tuple(edit(node) if node.id in wanted else node for node in standard.node)
     return replace(standard, node=nodes, digest="")
+
+
+def _meant(typed: str, known: Sequence[str]) -> str:
+    """Return the remedy for an id no row has: ids typed together, in other letters, or nearly one."""
+    folded = {one.casefold(): one for one in known}
+    ids = [folded.get(part.strip().casefold()) for part in _TOGETHER.split(typed) if part.strip()]
+    if len(ids) > 1 and all(ids):
+        return f"几个指标请用空格隔开：{' '.join(filter(None, ids))}"
+    if ids == [folded.get(typed.strip().casefold())] and ids[0]:
+        return f"是不是想写 {ids[0]}"
+    if len(ids) > 1:
+        return f"几个指标请用空格隔开，如 {' '.join(known[:2])}"
+    return did_you_mean(typed, known)
 
 
 def _error(code: str, node: str, message: str, remedy: str) -> Finding:

@@ -69,11 +69,21 @@ def choose_standard(standard_id: str) -> Standard:
     if standard_id not in standards():  # an id only: a dossier can name no path
         raise refuse("unknown-standards", place, "没有这个标准", did_you_mean(standard_id, standards()))
     standard = find_standard(standard_id)
-    if standard.standard.status != "certified":
-        why = "认证已失效" if standard.changed else "还没有认证"
-        raise refuse("not-certified", place, f"{why}，不能作为默认", f"请先认证：zjai standard certify {standard_id}")
+    check_certified(standard, standard_id)
     _write({_KEY: standard_id})
     return standard
+
+
+def check_certified(standard: Standard, typed: str) -> None:
+    """Raise `Refused` unless the standard, named as `typed`, is certified: only such a one may be the default."""
+    if standard.standard.status == "certified":
+        return
+    place = f"标准{quoted(typed)}"
+    if typed == newest_cycle().cycle.standard:
+        message = "它是申报计划所定的标准，没有认证，不用选定"
+        raise refuse("not-certified", place, message, "要恢复用它，请运行 zjai standard default --reset")
+    why = "认证已失效" if standard.changed else "还没有认证"
+    raise refuse("not-certified", place, f"{why}，不能作为默认", f"请先认证：zjai standard certify {typed}")
 
 
 def forget_choice() -> None:

@@ -40,8 +40,8 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
         where=(STANDARD,), action="screen.certify", keys=("ctrl+r",), initials="rz",
     ),
     Command(
-        id="add_row", title="添同级指标", help="在所选的后面添一项。", where=(STANDARD,),
-        action="screen.add_row", keys=("insert",), initials="ttjzb",
+        id="add_row", title="添同级指标", help="在所选的后面添一项；在跨指标的规则那里，加一条规则。",
+        where=(STANDARD,), action="screen.add_row", keys=("insert",), initials="ttjzb",
     ),
     Command(
         id="add_row_below", title="添下级指标", help="在所选的下面添一项。", where=(STANDARD,),
@@ -56,7 +56,7 @@ EDITOR_COMMANDS: tuple[Command, ...] = (
         action="screen.move_row(1)", keys=("ctrl+down",), initials="xyyx",
     ),
     Command(
-        id="remove_row", title="删去这一项", help="删去所选的和它的下级，各处引用一并删去；可以撤销。",
+        id="remove_row", title="删去这一项", help="删去所选的规则，或指标和它的下级，各处引用一并删去；可以撤销。",
         where=(STANDARD,), action="screen.remove", initials="sqzyx",
     ),
     Command(

@@ -10,6 +10,7 @@ from ..base.problems import Problem, Severity
 from ..rules.findings import Finding
 from ..rules.standard import Standard
 from ..rules.standard_checks import TOTAL
+from ..transcribing.drafts.across_places import key_of_finding, key_of_problem
 from ..transcribing.drafts.drafting import Draft
 from ..transcribing.drafts.plain_words import in_plain_words
 from .blocks import Tone
@@ -21,6 +22,7 @@ REMEDIES = {
     "no-cases": "请在“算例”里新建一个，手算以后和程序算的对照",
     "kind-unused": "请在该计它的指标里选上这种业绩；用不着的，到文件里删去",
     "status-unfit": "请照印发的原表逐条对照，都对过以后，在表头里把状态改为“已录入，未认证”",
+    "counted-twice": "若只能计一次，请在“跨指标的规则”里加一条“同一成果只计一次”",
     "no-cite": "请在“依据”里写明出自哪份文件的哪一处",
 }
 """What to do in the app, where a finding speaks of the file."""
@@ -41,7 +43,7 @@ class Todo:
     message: str
     remedy: str
     node: str = ""
-    """Id of the node it leads to; empty when it is elsewhere in the file."""
+    """Id of the node, or key of the rule across rows, it leads to; empty when it is elsewhere in the file."""
     unstamped: bool = False
     """Whether it is only that nobody has compared the row: a list of its own, or it would bury everything else."""
 
@@ -88,7 +90,8 @@ def _of_problem(problem: Problem, standard: Standard) -> Todo:
     rest = in_plain_words(problem.where[found.end() :].lstrip("，") if found and node else problem.where)
     place = "，".join(part for part in (_named(node, standard), rest) if part)
     message, remedy = in_plain_words(problem.message), in_plain_words(problem.remedy)
-    return Todo(severity=problem.severity, place=place, message=message, remedy=remedy, node=node)
+    return Todo(severity=problem.severity, place=place, message=message, remedy=remedy,
+                node=node or key_of_problem(standard, problem))  # fmt: skip
 
 
 def _of_finding(finding: Finding, standard: Standard) -> Todo:
@@ -96,7 +99,8 @@ def _of_finding(finding: Finding, standard: Standard) -> Todo:
     return Todo(
         severity=finding.severity, place=_named(node, standard) or _titled(finding.node, standard),
         message=in_plain_words(finding.message),
-        remedy=REMEDIES.get(finding.code) or in_plain_words(finding.remedy), node=node,
+        remedy=REMEDIES.get(finding.code) or in_plain_words(finding.remedy),
+        node=node or key_of_finding(standard, finding),
         unstamped=finding.code in _STAMP_CODES,
     )  # fmt: skip
 
@@ -107,6 +111,7 @@ def _titled(part: str, standard: Standard) -> str:
     titles |= {one.id: one.title for one in standard.kind}
     titles |= {one.id: one.title for one in standard.window}
     titles |= {one.id: one.title for one in standard.gate}
+    titles |= {one.id: one.ask for one in standard.open}
     title = titles.get(part, "")
     return WORDS.get(part) or (f"{title}（{part}）" if title and title != part else part)
 

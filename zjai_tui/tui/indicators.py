@@ -124,9 +124,9 @@ def entry_name(session: Session, entry: Entry) -> str:
 
 def _node_row(found: NodeResult, node: Node, nodes: dict[str, Node], given: bool, bare: frozenset[str]) -> Row:
     above = nodes.get(node.parent)
-    by_panel = node.asked_of == "panel"
-    state = "评委定" if by_panel else state_word(found) if given or found.state == "scored" else "未填"
-    tone = STATE_TONES[found.state] if given or by_panel else "muted"
+    elsewhere = {"applicant": "", "panel": "评委定", "unseen": "没有见到"}[node.asked_of]
+    state = elsewhere or (state_word(found) if given or found.state == "scored" else "未填")
+    tone = STATE_TONES[found.state] if given or elsewhere else "muted"
     marks: set[str] = set()
     if not found.children:
         marks |= {EMPTY} if state == "未填" else {OPEN} if found.state == "unknown" else set()

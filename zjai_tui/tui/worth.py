@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from ..dossier.model import Dossier, Entry
 from ..filling.session import Session
 from ..filling.table import input_ids, nodes_below
-from ..rules.standard import Input, Node
+from ..rules.standard import UNSEEN_PART, Input, Node
 from ..scoring.judging import points_text
 from ..scoring.result import Line, NodeResult
 from ..scoring.trace import span_text
@@ -84,6 +84,8 @@ def _open_text(session: Session, node: Node, found: NodeResult) -> str:
     span = points_text(found.span.low, found.span.high)
     if node.asked_of == "panel":
         return f"{node.title}：只有评委能定，在{span}之间，自己不用填，评审后才知道。"
+    if node.asked_of == "unseen":
+        return f"{node.title}：{UNSEEN_PART}，现按{span}计，自己不用填。"
     inputs = {one.id: one for one in session.rules.standard.input}
     missing = [_missing(session, inputs[name]) for name in input_ids(session.rules.standard, node)]
     asked: dict[str, list[str]] = {}
@@ -92,6 +94,8 @@ def _open_text(session: Session, node: Node, found: NodeResult) -> str:
     told = "；".join(way + "、".join(dict.fromkeys(what)) for way, what in asked.items())
     if told:
         return f"{node.title}：现按{span}计。{told}。"
+    if any(one.id == f"unseen:{node.id}" for one in session.assessment.open_items):
+        return f"{node.title}：原表这一档的分值没有见到，现按{span}计，自己不用填。"
     return f"{node.title}：由评委在{span}之间酌定，自己填不了，评审后才知道。"
 
 

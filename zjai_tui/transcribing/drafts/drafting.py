@@ -152,7 +152,7 @@ class Draft:
             message = "已经有这个文件，没有改动它"
             raise refuse("file-exists", one_line(str(target)), message, "请换一个编号或文件名，或直接打开它")
         if path is None and self.path is None:
-            _make_folder(target.parent)
+            make_folder(target.parent)
         text, lost = self._written()
         self.stamp = save_bytes(
             text.encode(),
@@ -230,7 +230,8 @@ def _check_readable(data: bytes) -> None:
     read_draft(decode(data, ""), "")
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the folder of the person's own standards. Raises `Refused` when it cannot be made."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError):

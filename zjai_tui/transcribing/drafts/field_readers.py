@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import replace
 
 from ...base.problems import refuse
-from ...base.structure import did_you_mean, quoted
+from ...base.structure import quoted
 from ...base.text import half_width
-from ...rules.basis import Basis, cite_source
 from ...rules.standard import Node, Standard
-from ...rules.standard_checks import VARIANT
 from . import rule_words
 from .condition_words import NUMERIC, pattern_of
-from .field_shapes import LISTED, OP_WORDS, PANEL, SCORING, TIERED, Shape, Spot, op_words
+from .field_shapes import LISTED, OP_WORDS, PANEL, SCORING, TIERED, UNSEEN, Shape, Spot, op_words
+from .ground_words import BASES, BASIS_HELP, CITE_EXAMPLE, CITE_HELP, cites_text, read_basis, read_cites
 from .names import Names, field_names, kind_names
 from .new_questions import NEW_HOW, is_new, parts_outside, with_choices, with_kind, with_question
 from .plain_fields import number, question, text, worded
 from .tier_words import read_tiers, tiers_text
+from .when_words import WHEN_EXAMPLE, WHEN_HELP, has_choices, read_when, when_text
 
 _YES_NO = ("是", "否")
 _NO_LIMIT, _NO_CAP = "不限", ("不封顶", "无")
@@ -25,7 +25,7 @@ _NO_LIMIT, _NO_CAP = "不限", ("不封顶", "无")
 
 def _ops(at: Spot) -> tuple[str, ...]:
     if not at.parent:
-        return (*OP_WORDS.values(), PANEL)
+        return (*OP_WORDS.values(), PANEL, UNSEEN)
     usual, now = (OP_WORDS["sum"], OP_WORDS["best"]), op_words(at.node)
     return usual if now in usual else (*usual, now)
 
@@ -34,6 +34,8 @@ def _read_op(at: Spot, typed: str) -> Standard:
     word = typed.strip()
     if word == PANEL:
         return at.put(asked_of="panel")
+    if word == UNSEEN:
+        return at.put(op="sum", asked_of="unseen")
     for op, words in OP_WORDS.items():
         if word == words:
             return at.put(op=op, asked_of="applicant")
@@ -126,36 +128,6 @@ def _read_window(at: Spot, typed: str) -> Standard:
     if typed.strip() in {"", _NO_LIMIT}:
         return at.put(window="")
     return at.put(window=_windows(at.standard).read(typed, at.title, (at.node.window,)))
-
-
-def _show_when(at: Spot) -> str:
-    told = []
-    for key, value in at.node.when.items():
-        if key == VARIANT:
-            titles = [one.title for one in at.standard.variant if one.id == value]
-            told.append(f"岗位类别为{quoted(next(iter(titles), value))}")
-        else:
-            readings = [one for asked in at.standard.open if asked.id == key for one in asked.reading]
-            told.append(f"按{quoted(next((one.title for one in readings if one.id == value), value))}理解")
-    return f"只在{'、'.join(told)}时适用" if told else ""
-
-
-def _read_cite(at: Spot, typed: str) -> Standard:
-    cites = [one.strip() for line in typed.splitlines() for one in line.replace(";", "；").split("；") if one.strip()]
-    known = [source.id for source in at.standard.source]
-    for cite in cites:
-        if cite_source(cite) not in known and cite not in at.node.cite:
-            remedy = did_you_mean(cite_source(cite), known) if known else "请先在表头里写上来源"
-            raise refuse("unknown-name", at.title, f"没有来源{quoted(cite_source(cite))}", remedy)
-    return at.put(cite=tuple(cites))
-
-
-def _read_basis(at: Spot, typed: str) -> Standard:
-    for grade in Basis:
-        if typed.strip() == grade.label:
-            return at.put(basis=grade)
-    labels = "、".join(one.label for one in Basis)
-    raise refuse("wrong-choice", at.title, f"没有{quoted(typed)}这一等级", f"可用的有：{labels}")
 
 
 def _by_entries(node: Node) -> bool:
@@ -272,7 +244,7 @@ READERS: tuple[Shape, ...] = (
         id="window", title="时间范围", kind="choice", section="限制", ops=(*LISTED, "linear"), keys=("window",),
         when=_by_entries, choices=_window_words, read=_read_window,
         show=lambda at: _windows(at.standard).name(at.node.window) if at.node.window else _NO_LIMIT,
-        help="只计这段时间里的业绩；新的时间范围请在文件里添。",
+        help="只计这段时间里的业绩；新的时间范围在指标树最下面的“跨指标的规则”里添。",
     ),
     Shape(
         title="合计封顶的标签", section="限制", ops=SCORING, help="几处合起来封顶时，同属一组的写同一个标签。",
@@ -280,17 +252,19 @@ READERS: tuple[Shape, ...] = (
     ),
     Shape(title="在上级里的权重", section="限制", help="大于0、不超过1；不填就是1。", **number("weight", 1, "")),
     Shape(
-        id="when", title="适用", section="限制", ops=(), keys=("when",), fixed=True, show=_show_when,
-        read=lambda at, _: at.standard,
+        id="when", title="适用", kind="lines", section="限制", keys=("when",), help=WHEN_HELP, example=WHEN_EXAMPLE,
+        parts=lambda at: ("",) if has_choices(at.standard, at.node.when) else (),
+        show=lambda at: when_text(at.standard, at.node.when),
+        read=lambda at, typed: at.put(when=read_when(at.standard, typed, at.title, at.node.when)),
     ),
     Shape(
-        id="cite", title="依据", section="依据", read=_read_cite, show=lambda at: "；".join(at.node.cite),
-        help="来源编号，井号后写在原文哪一处；几处用分号分开。", example="N2024#二（四）",
+        id="cite", title="依据", section="依据", help=CITE_HELP, example=CITE_EXAMPLE,
+        show=lambda at: cites_text(at.node.cite),
+        read=lambda at, typed: at.put(cite=read_cites(at.standard, typed, at.title, at.node.cite)),
     ),
     Shape(
-        id="basis", title="依据等级", kind="choice", section="依据", read=_read_basis,
-        choices=lambda _: tuple(one.label for one in Basis), show=lambda at: at.node.basis.label,
-        help="手上有原文、写明在哪一处的才是官方原文。",
+        id="basis", title="依据等级", kind="choice", section="依据", choices=lambda _: BASES, help=BASIS_HELP,
+        show=lambda at: at.node.basis.label, read=lambda at, typed: at.put(basis=read_basis(typed, at.title)),
     ),
     Shape(title="备注", kind="lines", section="依据", help="要提醒填报人和核对人的话。", **text("note")),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from ...rules.fields import Field
-from ...rules.standard import Node, Op, Standard
+from ...rules.standard import AskedOf, Node, Op, Standard
 from .names import asked_of, field_names
 from .node_address import has_children, put
 
@@ -15,6 +15,9 @@ FormKind = Literal["line", "lines", "choice"]
 Pane = Literal["clause", "rule"]
 PARENT = "parent"
 PANEL = "评委给分"
+UNSEEN = "没有见到"
+"""Not scored by any rule: nobody has seen this part of the printed table."""
+_ELSEWHERE: Mapping[AskedOf, str] = {"panel": PANEL, "unseen": UNSEEN}
 OP_WORDS: dict[Op, str] = {
     "sum": "各项相加", "best": "取最高", "bands": "按档给分", "linear": "按公式折算", "ladder": "起评分加附加分",
 }  # fmt: skip
@@ -22,7 +25,7 @@ LISTED: tuple[str, ...] = ("sum", "best", "ladder")
 """Ways of scoring that look at achievements one by one."""
 TIERED = (*LISTED, "bands")
 """Ways of scoring that have tiers."""
-SCORING = (*OP_WORDS, PANEL)
+SCORING = (*OP_WORDS, PANEL, UNSEEN)
 """All ways in which a row without others below it scores."""
 _EMPTY: dict[str, object] = {"explain": {}, "when": {}}
 _UNSET = {one.name: _EMPTY.get(one.name, one.default) for one in fields(Node)}
@@ -95,14 +98,12 @@ class Shape:
     choices: Callable[[Spot], tuple[str, ...]] | None = None
     help: str = ""
     example: str = ""
-    fixed: bool = False
-    """Whether it can only be changed in the file."""
     parts: Callable[[Spot], Sequence[str]] = _one_part
     """One field for each of these."""
 
     def useful(self, at: Spot) -> bool:
         """Tell whether the field is of use for a rule."""
-        way = PARENT if at.parent else PANEL if at.node.asked_of == "panel" else at.node.op
+        way = PARENT if at.parent else _ELSEWHERE.get(at.node.asked_of, at.node.op)
         return way in self.ops and self.when(at.node)
 
     def left_over(self, node: Node) -> bool:
@@ -117,4 +118,4 @@ class Shape:
 
 def op_words(node: Node) -> str:
     """Return how a rule scores, in words."""
-    return PANEL if node.asked_of == "panel" else OP_WORDS[node.op]
+    return _ELSEWHERE.get(node.asked_of, OP_WORDS[node.op])

@@ -13,14 +13,12 @@ from ...base.problems import Refused, refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.basis import Source
-from ...rules.standard import Standard, Status
+from ...rules.standard import STATUS_LABELS, Standard, Status
 from .node_forms import IN_FILE, FormField
 from .rule_words import number_text, read_number
 
 HEAD = "表头"
-STATUS_WORDS: dict[Status, str] = {
-    "reference": "参考，非官方", "ocr": "据识别稿录入，非官方", "transcribed": "已录入，未认证", "certified": "已认证",
-}  # fmt: skip
+STATUS_WORDS = STATUS_LABELS
 _HELD, _NOT_HELD = "有原文", "没有原文"
 _ID = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _SOURCE = re.compile(r"\s*([\w-]+)\s*[:：]\s*(.*?)\s*(?:[，,]\s*(有原文|没有原文)\s*)?")

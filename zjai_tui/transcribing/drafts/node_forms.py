@@ -84,7 +84,7 @@ def _parts(shape: Shape, standard: Standard, node: Node) -> tuple[str, ...]:
 def _field(shape: Shape, at: Spot, useful: bool) -> FormField:
     shown = shape.show(at)
     lossy, problem = _read_back(shape, at, shown)
-    if not useful and not shape.fixed:
+    if not useful:
         problem = f"“{op_words(at.node)}”用不到这一项，请清空。"
     return FormField(
         id=f"{shape.id}.{at.part}" if at.part else shape.id,
@@ -106,8 +106,6 @@ def _read_back(shape: Shape, at: Spot, shown: str) -> tuple[bool, str]:
 
     It cannot where typing back what is shown would change the rule, or where a sound rule cannot be read.
     """
-    if shape.fixed:
-        return True, ""
     try:
         return shape.read(at, shown) != at.standard, ""
     except Refused as refused:

@@ -10,7 +10,7 @@ from ...base.problems import refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.standard import Node, Renamed, Standard
-from ...rules.standard_checks import TOTAL
+from ...rules.standard_checks import TOTAL, exclude_each_other
 from .node_address import node_at
 
 _PART = re.compile(r"[\w-]+")
@@ -84,8 +84,9 @@ def move_node(standard: Standard, key: str, by: int) -> Standard:
 def rename_node(standard: Standard, key: str, typed: str) -> Standard:
     """Return the standard with another id for a row; rows below it and every reference follow.
 
-    Where the standard replaces an earlier edition, the rename map leads from the id there. Raises
-    `Refused` for an id that is written wrongly, taken, or below a row that does not exist.
+    Where the standard replaces an earlier edition, the rename map leads from the id there. A row may take
+    the id of another one when the post category or the reading tells the two apart. Raises `Refused` for
+    an id that is written wrongly, taken, or below a row that does not exist.
     """
     old, new = node_at(standard, key).id, half_width(typed).strip()
     if old in {new, typed}:
@@ -99,8 +100,8 @@ def rename_node(standard: Standard, key: str, typed: str) -> Standard:
         standard,
         node=tuple(replace(one, id=led(one.id)) for one in standard.node),
         cap=tuple(replace(one, at=led(one.at)) for one in standard.cap),
-        exclusive=tuple(replace(one, across=tuple(map(led, one.across))) for one in standard.exclusive),
-        open=tuple(replace(one, at=tuple(map(led, one.at))) for one in standard.open),
+        exclusive=tuple(replace(one, across=tuple(dict.fromkeys(map(led, one.across)))) for one in standard.exclusive),
+        open=tuple(replace(one, at=tuple(dict.fromkeys(map(led, one.at)))) for one in standard.open),
         case=tuple(
             replace(one, expect={led(name): span for name, span in one.expect.items()}) for one in standard.case
         ),
@@ -111,7 +112,7 @@ def rename_node(standard: Standard, key: str, typed: str) -> Standard:
 def _renamed(standard: Standard, old: str, led: Callable[[str], str]) -> tuple[Renamed, ...]:
     """Return the map from the ids of the edition before: a row keeps the id it had there."""
     found = [replace(one, new=led(one.new)) for one in standard.renamed]
-    known = any(one.new == old for one in standard.renamed)
+    known = any(one.new == old for one in standard.renamed) or any(one.id == led(old) for one in standard.node)
     if standard.standard.replaces and not known:
         found.append(Renamed(old=_before(standard, old), new=led(old)))
     return tuple(one for one in found if one.old != one.new)
@@ -130,13 +131,22 @@ def _check_id(standard: Standard, old: str, new: str) -> None:
     if not new or not all(_PART.fullmatch(part) for part in new.split(".")):
         remedy = "只用文字、半角数字、下划线和连字符，层级之间用一个点，如A.1"
         raise refuse("bad-id", where, f"编号{quoted(new)}写法不对", remedy)
-    if new in ids:
-        raise refuse("duplicate-id", where, f"已经有指标{quoted(new)}", "请换一个编号")
+    if new in ids and not _told_apart(standard, old, new):
+        remedy = "请换一个编号；同一项各写一种读法或岗位类别的，先在“适用”里写好再改"
+        raise refuse("duplicate-id", where, f"已经有指标{quoted(new)}", remedy)
     if new == TOTAL:
         raise refuse("bad-id", where, f"{TOTAL}留作总分的名字", "请换一个编号")
     above = new.rpartition(".")[0]
     if above and (above not in ids or _within(above, old)):
         raise refuse("missing-parent", where, f"上级{quoted(above)}不存在", "请先添上级，或改编号")
+
+
+def _told_apart(standard: Standard, old: str, new: str) -> bool:
+    """Tell whether rows of two ids never hold at once; one with rows below it keeps its id, or theirs would meet."""
+    mine = [node for node in standard.node if node.id == old]
+    if any(node.parent == old for node in standard.node):
+        return False
+    return all(exclude_each_other(one.when, other.when) for one in mine for other in standard.node if other.id == new)
 
 
 def _free_id(standard: Standard, parent: str) -> str:

@@ -22,8 +22,8 @@ _POINTS = re.compile(
     rf"(?P<low>{_NUM})(?:分?(?:-|~|～|—|–|至|到)(?P<high>{_NUM}))?分?"
     rf"(?:[，,\s]*(?:依次|逐名|每名|按名次)?(?:依次|逐名)?(?P<way>递?[减加增])(?P<step>{_NUM})(?:分)?)?"
 )
-_MARK = re.compile(r"【(名称|标签|依据)：([^【】]*)】")
-_TAIL = re.compile(r"(?:\s*【(?:名称|标签|依据)：[^【】]*】)*\s*$")
+_MARK = re.compile(r"【(名称|标签|依据|待填)：([^【】]*)】")
+_TAIL = re.compile(r"(?:\s*【(?:名称|标签|依据|待填)：[^【】]*】)*\s*$")
 _COMMAS = re.compile(r"[，,]")
 _BLANKS = re.compile(r"[\s、｜|]+")
 _HOW = "请写成“条件：分值”，如“国家级：6分”"
@@ -37,6 +37,7 @@ def tiers_text(node: Node, asked: Mapping[str, Field]) -> str:
 def read_tiers(node: Node, typed: str, asked: Mapping[str, Field], where: str) -> Node:
     """Return the node with the tiers of a text. Raises `Refused` with a sentence for every line that cannot be read.
 
+    Points typed for a tier that was pending settle it, whether or not the mark 【待填】 is still there.
     A range that includes its upper end turns tiers by `min` and `max`, which exclude it, into keys.
     """
     names = (node.input,) if node.input else node.by
@@ -45,7 +46,7 @@ def read_tiers(node: Node, typed: str, asked: Mapping[str, Field], where: str) -
     for at, line in enumerate(typed.splitlines(), 1):
         if line.strip():
             try:
-                rows.append(_read_row(line.strip(), names, asked, f"{where}第{at}行"))
+                rows.append(_still_pending(_read_row(line.strip(), names, asked, f"{where}第{at}行")))
             except Refused as refused:
                 problems += refused.problems
     if problems:
@@ -53,6 +54,12 @@ def read_tiers(node: Node, typed: str, asked: Mapping[str, Field], where: str) -
     if not node.input:
         return replace(node, rows=tuple(rows))
     return _as_bands(node, rows)
+
+
+def _still_pending(row: Row) -> Row:
+    """Return the tier, no longer pending once its points are others than a range from nothing up: the unknown."""
+    unknown = row.pts.low == ZERO and not row.pts.exact
+    return row if unknown else replace(row, pending="")
 
 
 def _row_text(node: Node, row: Row, asked: Mapping[str, Field]) -> str:
@@ -65,7 +72,7 @@ def _row_text(node: Node, row: Row, asked: Mapping[str, Field]) -> str:
     per = f"每{row.per}项" if row.per != 1 else ""
     points = plain(row.pts.low) if row.pts.exact else f"{plain(row.pts.low)}至{plain(row.pts.high)}"
     step = f"，依次{'减' if row.step < 0 else '加'}{plain(abs(row.step))}" if row.step else ""
-    marks = [("名称", row.title), ("标签", row.tag), ("依据", "；".join(row.cite))]
+    marks = [("名称", row.title), ("标签", row.tag), ("依据", "；".join(row.cite)), ("待填", row.pending)]
     told = "".join(f"【{name}：{text}】" for name, text in marks if text)
     return f"{head}{per}{points}分{step}{told}"
 
@@ -93,6 +100,7 @@ def _read_row(line: str, names: Sequence[str], asked: Mapping[str, Field], where
         title=marks.get("名称", "").strip(),
         tag=marks.get("标签", "").strip(),
         cite=tuple(one.strip() for one in re.split("[；;]", marks.get("依据", "")) if one.strip()),
+        pending=marks.get("待填", "").strip(),
     )
     return _with_points(row, points, where)
 

@@ -188,7 +188,7 @@ class _Way:
                 found.setdefault(name, reading)
             else:
                 title = next((one.title for one in known[name].reading if one.id == reading), reading)
-                why = "新版没有这种读法" if new in targets else "新版没有这个待定问题"
+                why = "新版没有这种读法" if new in targets else "新版没有这个有争议的条文"
                 self.unplaced.append(
                     Unplaced(
                         where=f"条文读法：{one_line(known[name].ask)}", value=title, why=why, name=name, kept=False
@@ -228,7 +228,7 @@ class _Way:
             if question.id not in questions and question.id not in dossier.readings:
                 reading = default_reading(self._new, question.id)
                 title = next(one.title for one in question.reading if one.id == reading)
-                yield Asked(where="条文读法", what=f"新增待定问题：{one_line(question.ask)}暂按“{title}”计")
+                yield Asked(where="条文读法", what=f"新增有争议的条文：{one_line(question.ask)}暂按“{title}”计")
         if self._new.variant and not dossier.variant:
             yield Asked(where="岗位类别", what="新版分岗位类别，还没有选")
 

@@ -169,7 +169,7 @@ def _others(sides: Sides) -> Iterator[Item]:
         "只计一次", old.exclusive, new.exclusive, lambda one: one.title or "、".join(one.across),
         lambda one: one.title or "、".join(names.row(node) or node for node in one.across), sides, exclusive_changes,
     )  # fmt: skip
-    yield from _listed("待定问题", old.open, new.open, _id, lambda one: names.open(one.id), sides, open_changes)
+    yield from _listed("有争议的条文", old.open, new.open, _id, lambda one: names.open(one.id), sides, open_changes)
     yield from _listed("控制项", old.gate, new.gate, _id, _id, sides, gate_changes)
     yield from _listed("岗位类别", old.variant, new.variant, _id, lambda one: names.variant(one.id), sides, _titles)
     yield from _listed("出处", old.source, new.source, _id, _id, sides, _titles)

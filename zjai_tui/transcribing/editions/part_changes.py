@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...base.structure import quoted
 from ...rules.fields import Field
-from ...rules.standard import Exclusive, Gate, Head, Input, Kind, Node, Open, Status, TagCap, Window
+from ...rules.standard import STATUS_LABELS, Exclusive, Gate, Head, Input, Kind, Node, Open, TagCap, Window
+from ...rules.standard_seal import own_banner
 from .change import Change, differing, reworded
 from .row_changes import Sides
 from .row_words import ASKED_OF, number_words, span_words
 
-_STATUSES: Mapping[Status, str] = {
-    "reference": "参考，非官方", "ocr": "据识别稿录入，非官方", "transcribed": "已录入，未认证", "certified": "已认证",
-}  # fmt: skip
 _TYPES = {"choice": "选择", "yes_no": "是否", "number": "数字", "rank": "名次", "date": "日期", "text": "文字"}
 
 
@@ -30,9 +28,9 @@ def head_changes(old: Head, new: Head) -> Iterator[Change]:
     yield from differing("满分", old.max, new.max, f"{plain(old.max)}分", f"{plain(new.max)}分")
     was, now = ((one.valid_from, one.valid_until) for one in (old, new))
     yield from differing("适用期", was, now, validity_text(old), validity_text(new), scores=False)
-    was_status, now_status = _STATUSES[old.status], _STATUSES[new.status]
+    was_status, now_status = STATUS_LABELS[old.status], STATUS_LABELS[new.status]
     yield from differing("状态", old.status, new.status, was_status, now_status, scores=False)
-    yield from reworded("提示语", old.banner, new.banner)
+    yield from reworded("提示语", own_banner(old), own_banner(new))
 
 
 def validity_text(head: Head) -> str:

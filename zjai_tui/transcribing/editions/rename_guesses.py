@@ -14,7 +14,7 @@ _PREFIX: Mapping[str, str] = {
     ROW: "",
     "问题": "input:",
     "业绩种类": "kind:",
-    "待定问题": "open:",
+    "有争议的条文": "open:",
     "岗位类别": "variant:",
 }
 

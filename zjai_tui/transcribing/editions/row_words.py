@@ -17,7 +17,7 @@ from ...scoring.judging import points_text
 OPS: Mapping[Op, str] = {
     "sum": "累计", "best": "取最高", "bands": "按档给分", "linear": "按公式", "ladder": "起评分加附加分",
 }  # fmt: skip
-ASKED_OF: Mapping[AskedOf, str] = {"applicant": "申报人", "panel": "评委"}
+ASKED_OF: Mapping[AskedOf, str] = {"applicant": "申报人", "panel": "评委", "unseen": "没有见到"}
 
 
 class Words:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...base.problems import Severity
+from ...rules.clause_numbers import clause_numbers
 from ...rules.confirming import EDUCATION, NOTICE, unconfirmed
-from ...rules.cycle import Cycle
+from ...rules.cycle import Condition, Cycle, Route
 from ...rules.findings import Finding
 from ...rules.standard import Standard
 from ...scoring.frame import frame_of
@@ -22,6 +23,7 @@ from ...workdays.table import WorkdayTable
 from .cycle_carrying import year_of
 from .cycle_dates import date_findings
 from .cycle_same import places_left
+from .cycle_values import value_findings
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _BOUND = "cycle:"
@@ -30,25 +32,29 @@ _FAR = 2
 """A date more years than this away from the round's year is taken for a slip; our own number."""
 
 
-def lint_cycle(cycle: Cycle, table: WorkdayTable, standard: Standard | None) -> tuple[Finding, ...]:
+def lint_cycle(cycle: Cycle, table: WorkdayTable, standard: Standard | None, called: str = "") -> tuple[Finding, ...]:
     """Return every finding, errors first, then in the order of the file; empty for a clean round.
 
     `table`: working days, asked only for years it covers. `standard`: the one the round names; None
-    when it is not at hand, or cannot be read.
+    when it is not at hand, or cannot be read. `called`: how the commands of the remedies name the round;
+    by its id where nothing is given.
     """
+    name = called or cycle.cycle.id
     found = [
-        *_unconfirmed(cycle),
-        *_head(cycle),
+        *_unconfirmed(cycle, name),
+        *_head(cycle, name),
+        *value_findings(cycle, standard, name),
         *date_findings(cycle, table),
         *_far(cycle),
         *_education(cycle),
         *_standard(cycle, standard),
-        *_old_round(cycle),
+        *_old_line(cycle),
+        *_old_round(cycle, name),
     ]
     return tuple(sorted(found, key=lambda one: _ORDER[one.severity]))
 
 
-def _unconfirmed(cycle: Cycle) -> Iterator[Finding]:
+def _unconfirmed(cycle: Cycle, called: str) -> Iterator[Finding]:
     id_ = cycle.cycle.id
     values = {one.id: shown_date(one.on) for one in cycle.date}
     values |= {one.id: f"{plain(one.value)}{one.unit}" for one in cycle.number if one.id not in values}
@@ -61,20 +67,21 @@ def _unconfirmed(cycle: Cycle) -> Iterator[Finding]:
         NOTICE: "发文日期 --doc-no 文号 --held",
         EDUCATION: f"{','.join(map(str, cycle.education.years))} --cite 章节",
     }
+    usual = "通知上的值 --cite 章节"
     for name, title in unconfirmed(cycle):
         yield Finding(
             code="unconfirmed",
             severity=Severity.WARNING,
             node=name,
             message=f"{title}还没有核对，现为{values[name]}",
-            remedy=f"请对照{id_}年度的通知，写 zjai cycle set {id_} {name} {how.get(name, '通知上的值 --cite 章节')}",
+            remedy=f"请对照{id_}年度的通知，写 zjai cycle set {called} {name} {how.get(name, usual)}",
         )
 
 
-def _head(cycle: Cycle) -> Iterator[Finding]:
+def _head(cycle: Cycle, called: str) -> Iterator[Finding]:
     head = cycle.cycle
     if not head.doc_no and head.confirmed:
-        remedy = f"通知印发后写 zjai cycle set {head.id} notice 发文日期 --doc-no 文号 --held"
+        remedy = f"通知印发后写 zjai cycle set {called} notice 发文日期 --doc-no 文号 --held"
         yield _finding("no-doc-no", Severity.WARNING, "cycle", "通知的文号没有填", remedy)
     source = cycle.sources().get(head.notice)
     if source is None:
@@ -131,7 +138,7 @@ def _standard(cycle: Cycle, standard: Standard | None) -> Iterator[Finding]:
         yield _finding("standard-date-missing", Severity.ERROR, name, message, remedy)
 
 
-def _old_round(cycle: Cycle) -> Iterator[Finding]:
+def _old_round(cycle: Cycle, called: str) -> Iterator[Finding]:
     """Yield what still speaks of the round this one was carried over from."""
     head = cycle.cycle
     old = re.match(r"[0-9]{4}", head.carried_from)
@@ -147,8 +154,23 @@ def _old_round(cycle: Cycle) -> Iterator[Finding]:
         left = places_left(cycle, source.id) if source.id != head.notice and _is_of(source.title, year) else ()
         if left:
             message = f"还有条文只对照过{year}年度的通知，出处是它的{'、'.join(left)}"
-            remedy = f"新通知没有变的，写 zjai cycle same {head.id} 旧章节 --as 新章节；变了的，请手工改"
+            remedy = f"新通知没有变的，写 zjai cycle same {called} 旧章节 --as 新章节；变了的，请手工改"
             yield _finding("old-notice", Severity.NOTE, source.id, message, remedy)
+
+
+def _old_line(cycle: Cycle) -> Iterator[Finding]:
+    """Yield titles and remarks that go on naming another number of points than the one they are judged by."""
+    for condition in cycle.condition:
+        line = cycle.numbers().get(condition.test.score_at_least)
+        if line is None:
+            continue
+        named: list[tuple[str, Condition | Route]] = [("condition", condition)]
+        named += [("route", one) for one in cycle.route if condition.id in one.needs]
+        for table, one in named:
+            points = [found for found in clause_numbers(f"{one.title}；{one.note}") if found.unit == "分"]
+            if wrong := [found.text for found in points if line.value not in found.values]:
+                message = f"{one.title}：{line.title}是{plain(line.value)}{line.unit}，文字里写着{wrong[0]}分"
+                yield _finding("old-line", Severity.WARNING, f"{table} {one.id}", message, "请在文件里改正这一项的文字")
 
 
 def _is_of(title: str, year: str) -> bool:

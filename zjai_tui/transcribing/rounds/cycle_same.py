@@ -25,17 +25,17 @@ class Moved(NamedTuple):
     """How many of them become official again."""
 
 
-def same_edits(cycle: Cycle, before: Cycle, old_place: str, new_place: str, where: str) -> Moved:
+def same_edits(cycle: Cycle, before: Cycle, old_place: str, new_place: str, where: str, called: str = "") -> Moved:
     """Return the edits that let the rules of `old_place` in the old notice rest on `new_place` in the new one.
 
     A rule becomes official again only where it was in the old round and nothing else of the old notice
     is left under it. Raises `Refused`, naming `where`, when the new notice is not in hand or nothing
-    rests on that place.
+    rests on that place. `called`: how a command names the round; by its id where nothing is given.
     """
     old, new = before.cycle.notice, cycle.cycle.notice
     notice = cycle.sources().get(new)
     if notice is None or not notice.held or not old:
-        remedy = f"请先写 zjai cycle set {cycle.cycle.id} notice 发文日期 --doc-no 文号 --held"
+        remedy = f"请先写 zjai cycle set {called or cycle.cycle.id} notice 发文日期 --doc-no 文号 --held"
         raise refuse("notice-not-held", where, "新通知的原文还没有记为在手", remedy)
     moving = _Moving(cycle, before, (f"{old}#{old_place}", f"{new}#{new_place}"))
     edits = list(moving.edits())

@@ -33,17 +33,23 @@ class Edit(NamedTuple):
     changes: Mapping[str, Any]
 
 
-def part_named(cycle: Cycle, typed: str, where: str) -> str:
+def part_named(cycle: Cycle, typed: str, where: str, called: str = "") -> str:
     """Return the id of a part that is confirmed by itself, typed as id or as its Chinese title.
 
-    Raises `Refused`, naming `where`, when there is none.
+    Raises `Refused`, naming `where`, when there is none. `called`: how a command names the round; by its id
+    where nothing is given.
     """
     titles = {one.title: one.id for one in cycle.number} | {one.title: one.id for one in cycle.date} | _CALLED
     names = confirmable(cycle)
     if typed in names or typed in titles:
         return typed if typed in names else titles[typed]
     remedy = did_you_mean(typed, [*names, *titles])
-    raise refuse("unknown-part", where, f"没有{quoted(typed)}这一项", f"{remedy}；全部编号见 zjai cycle show")
+    raise refuse(
+        "unknown-part",
+        where,
+        f"没有{quoted(typed)}这一项",
+        f"{remedy}；全部编号见 zjai cycle show {called or cycle.cycle.id}",
+    )
 
 
 def full_cites(cycle: Cycle, typed: Iterable[str]) -> tuple[str, ...]:
@@ -63,13 +69,15 @@ def grade_of(cycle: Cycle, cites: Iterable[str]) -> Basis:
 
 
 def date_edits(cycle: Cycle, id_: str, on: date, cites: tuple[str, ...], printed: str = "") -> list[Edit]:
-    """Return the edits that confirm a date."""
-    return [Edit("date", id_, {"on": on, **_grounds(cycle, cites, printed)})]
+    """Return the edits that confirm a date; a remark on another date of an older notice goes with that date."""
+    changed = cycle.dates()[id_].on != on
+    return [Edit("date", id_, {"on": on, **_grounds(cycle, cites, printed), **_remark(changed)})]
 
 
 def number_edits(cycle: Cycle, id_: str, value: Decimal, cites: tuple[str, ...], printed: str = "") -> list[Edit]:
-    """Return the edits that confirm a number."""
-    return [Edit("number", id_, {"value": toml_value(value, {}), **_grounds(cycle, cites, printed)})]
+    """Return the edits that confirm a number; a remark on another number of an older notice goes with it."""
+    keys = {"value": toml_value(value, {}), **_grounds(cycle, cites, printed)}
+    return [Edit("number", id_, {**keys, **_remark(cycle.numbers()[id_].value != value)})]
 
 
 def education_edits(cycle: Cycle, years: tuple[int, ...], cites: tuple[str, ...], printed: str = "") -> list[Edit]:
@@ -141,6 +149,10 @@ def _grounds(cycle: Cycle, cites: tuple[str, ...], printed: str) -> dict[str, An
     """Return the keys that say what a confirmed date or number rests on; the words of an older notice go."""
     grade = grade_of(cycle, cites).value
     return {"cite": list(cites), "basis": grade, "confirmed": None, "text": printed or None}
+
+
+def _remark(changed: bool) -> dict[str, Any]:
+    return {"note": None} if changed else {}
 
 
 def _too_unusual(where: str) -> Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from ...base.numbers import ZERO, plain
 from ...base.problems import Problem, Refused, Severity
 from ...base.text import one_line
 from ...rules.basis import Basis, Source
-from ...rules.standard import Head, Input, Kind, Node, Standard, Status
+from ...rules.standard import Head, Input, Kind, Node, Span, Standard, Status
 from . import printed_words as words
 from .columns import Columns
 from .printed_points import number
@@ -58,7 +58,7 @@ def rows_taken(
     """Return the standard that the rows below the head describe, with notes: sound, whatever the cells hold.
 
     `held` tells that the printed text is in the unit's hands: its rules then rest on the official
-    text, else on what somebody passed on. Points that cannot be read are taken as 0 and named.
+    text, else on what somebody passed on. Points that cannot be read are pending and named.
     Raises `Refused` when `columns` has problems, or there is no row below the head, or far too many.
     """
     problems = columns.problems()
@@ -75,13 +75,14 @@ def rows_taken(
     source = Source(
         id=SOURCE, title=title, held=held, note=one_line("；".join(tree.remarks).replace("\n", " "), 2000)
     )  # fmt: skip
+    total = made.total()
     standard = Standard(
         schema=1,
-        standard=Head(id=id, title=title, edition=edition, status=status, max=made.total()),
+        standard=Head(id=id, title=title, edition=edition, status=status, max=total),
         source=(source,),
         input=tuple(made.inputs),
         kind=tuple(made.kinds),
-        node=tuple(made.nodes),
+        node=tuple(_bounded(made.nodes, total)),
     )
     return Taken(standard=standard, notes=tuple(made.notes), rows=made.rows)
 
@@ -111,7 +112,7 @@ class _Making:
         caps = [one.cap for one in self.nodes if not one.parent]
         known = sum((cap for cap in caps if cap is not None), ZERO)
         whole = known if known and None not in caps else USUAL_TOTAL
-        how = "各一级指标封顶之和" if whole == known else "通常的100分"
+        how = "各一级指标封顶之和" if whole == known else "通常的"
         self.notes.append(
             Problem(
                 "no-total", "总分", f"没有写总分，按{how}{plain(whole)}分录入", "请对照原件核对总分", Severity.WARNING
@@ -172,6 +173,18 @@ class _Making:
     def _place(self, printed: Printed, path: str) -> str:
         cites = dict.fromkeys(one_line(line.cite, 100) for line in printed.lines if line.cite)
         return "；".join(cites) or path
+
+
+def _bounded(nodes: Sequence[Node], total: Decimal) -> Iterator[Node]:
+    """Yield the nodes, points that are pending reaching from 0 to the nearest cap: unknown is never zero."""
+    caps = {node.id: node.cap for node in nodes}
+    for node in nodes:
+        most, at = node.cap, node.parent
+        while not most and at:
+            most, at = caps.get(at), at.rpartition(".")[0]
+        unknown = Span(ZERO, most or total)
+        rows = tuple(replace(row, pts=unknown, step=ZERO) if row.pending else row for row in node.rows)
+        yield replace(node, rows=rows, cap=unknown.high if node.asked_of == "unseen" else node.cap)
 
 
 def _printed_ids(tree: Tree) -> bool:

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from ...base.numbers import ZERO, is_sane
 from ...base.text import half_width
+from ...rules.clause_numbers import clause_numbers
 from ...rules.standard import Span
 
 ITEMS = "项篇个件次部人名本种门类期届处套份张场课条款"
 """What achievements are counted in."""
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百点")
 _DASHES = str.maketrans(dict.fromkeys("－–—−～~﹣至到", "-") | {"×": "*", "╳": "*"})
 _NUMBER = r"([0-9]{1,9}(?:\.[0-9]{1,6})?)"
 _COUNT = r"([0-9]{1,4}|[一两二三四五六七八九十])?"
@@ -54,6 +56,8 @@ class Points:
     step: Decimal = ZERO
     """Change with each further rank; negative."""
     cap: Decimal | None = None
+    pending: str = ""
+    """What is printed where no points could be read."""
 
 
 def normal(text: str) -> str:
@@ -61,9 +65,20 @@ def normal(text: str) -> str:
     return re.sub(r"\s", "", half_width(text).translate(_DASHES)).casefold()
 
 
+def _in_digits(text: str) -> str:
+    """Return printed text ready to be matched, numbers written in characters (二十, 三分) as digits."""
+    bare = normal(text)
+    if _NUMERALS.isdisjoint(bare):
+        return bare
+    for one in reversed(clause_numbers(bare)):
+        if _NUMERALS.issuperset(one.text) and len(one.values) == 1 and not (one.fault or one.faint or one.ordinal):
+            bare = f"{bare[: one.start]}{one.values[0].normalize():f}{bare[one.end :]}"
+    return bare
+
+
 def number(text: str) -> Decimal | None:
     """Return the one number a cell holds (``3``, ``3分``, ``最高3分``), or None when there is none, or several."""
-    found = re.findall(_NUMBER, normal(text))
+    found = re.findall(_NUMBER, _in_digits(text))
     return sane(found[0]) if len(set(found)) == 1 else None
 
 
@@ -75,7 +90,7 @@ def sane(digits: str) -> Decimal | None:
 
 def read_points(text: str) -> Points | None:
     """Return what a cell of points says, or None when it cannot be read (never a guess)."""
-    rest = normal(text)
+    rest = _in_digits(text)
     rest, cap = _take(_CAP, rest)
     rest, step = _take(_STEP, rest)
     times_n = bool(_TIMES_N.search(rest))
@@ -102,7 +117,7 @@ def read_points(text: str) -> Points | None:
 
 def printed_step(text: str) -> Decimal | None:
     """Return by how much a sentence lets points fall with each rank (依次减2), or None."""
-    found = _STEP.search(normal(text))
+    found = _STEP.search(_in_digits(text))
     return sane(found[1]) if found else None
 
 
@@ -124,7 +139,7 @@ def _count(word: str | None) -> int:
 
 def others_together(text: str) -> bool:
     """Tell whether a sentence caps everything called 其他 together; that is no cap of the row it stands in."""
-    return bool(_OTHERS.search(normal(text)))
+    return bool(_OTHERS.search(_in_digits(text)))
 
 
 def printed_range(text: str) -> str:
@@ -135,5 +150,5 @@ def printed_range(text: str) -> str:
 
 def printed_cap(text: str) -> Decimal | None:
     """Return the cap a sentence prints (累计最高2分, 不超过6分), or None when it prints none, or no points."""
-    found = None if others_together(text) else _CAP_IN_WORDS.search(normal(text))
+    found = None if others_together(text) else _CAP_IN_WORDS.search(_in_digits(text))
     return sane(found[1] or found[2]) if found else None

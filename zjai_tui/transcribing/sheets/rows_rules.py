@@ -24,7 +24,7 @@ _OF_AMOUNTS = frozenset({"万字", "千字", "万元", "亿元", "元", ""})
 def rule_of(leaf: Printed, name: str, notes: list[Problem]) -> Rule:
     """Return the rule of an indicator without others below it; `name` is the id of what it asks.
 
-    Whatever the rows say, the rule can be scored. What cannot be read brings no points, and is
+    Whatever the rows say, the rule can be scored. Points that cannot be read are pending, and
     named in `notes` with its row.
     """
     text = clause(leaf)
@@ -37,8 +37,8 @@ def rule_of(leaf: Printed, name: str, notes: list[Problem]) -> Rule:
     if words.by_panel(text) and len(read) <= 1:
         return panel_rule(leaf, read, notes)
     if not len(read):
-        notes.append(note(leaf.row, "没有写怎样给分，按0分录入", "请照原件补上档次和分值"))
-        return yes_no_rule(leaf, name, no_points())
+        notes.append(note(leaf.row, "没有写怎样给分，记为待填", "请照原件补上档次和分值"))
+        return yes_no_rule(leaf, name, no_points(""))
     for line, points in zip(read.lines, read.points, strict=True):
         if not points.span.exact and not points.step:
             notes.append(
@@ -118,7 +118,7 @@ def _read(leaf: Printed, notes: list[Problem]) -> Tiers:
 
 
 def _line(line: Line, notes: list[Problem]) -> tuple[str, Points]:
-    """Return tier and points of a row. Points that cannot be read are none, and are named."""
+    """Return tier and points of a row. Points that cannot be read are pending, and are named."""
     points = read_points(line.points)
     if points is not None:
         step = words.step(f"{line.how}\n{line.note}")
@@ -134,5 +134,5 @@ def _line(line: Line, notes: list[Problem]) -> tuple[str, Points]:
         inside_text = bool(_POINTS_IN_WORDS.search(line.tier))
         unwritten = "分值夹在文字里，没有读出来" if inside_text else "没有写分值"
         message = f"分值{quoted(line.points)}读不出" if line.points else unwritten
-    notes.append(note(line.row, f"{message}，按0分录入", "请照原件补上分值"))
-    return line.tier, no_points()
+    notes.append(note(line.row, f"{message}，记为待填", "请照原件补上分值"))
+    return line.tier, no_points(line.points)

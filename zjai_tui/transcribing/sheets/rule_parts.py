@@ -10,6 +10,7 @@ from typing import Any
 
 from ...base.numbers import ZERO
 from ...base.problems import Problem, Severity
+from ...base.text import one_line
 from ...rules.patterns import parse_pattern
 from ...rules.standard import Input, Kind, Span
 from .printed_points import Points, printed_cap
@@ -20,6 +21,10 @@ NONE_OF_THEM = "以上都不是"
 """The answer of a person to whom no tier applies; a question about an achievement needs none."""
 _NOTHING = {"无", "没有", "均无", "未获得", NONE_OF_THEM}
 _LONGEST_CHOICE = 80
+UNWRITTEN = "没有写分值"
+"""What stands for the print of an empty cell of points."""
+_NO_MARKS = str.maketrans("【】", "〔〕")
+"""The editor's lines set marks in these brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +61,13 @@ def note(row: int, message: str, remedy: str, severity: Severity = Severity.WARN
     return Problem("row-note", f"第{row}行", message, remedy, severity)
 
 
-def no_points() -> Points:
-    """Return what stands for points that cannot be read: none, and the caller says so."""
-    return Points(span=Span(ZERO, ZERO))
+def no_points(printed: str) -> Points:
+    """Return what stands for points that cannot be read: they are pending, and the caller says so.
+
+    The span is none yet: it reaches as far as the caps, which are known once the whole tree is.
+    """
+    told = one_line(printed.replace("\n", " "), _LONGEST_CHOICE).strip().translate(_NO_MARKS)
+    return Points(span=Span(ZERO, ZERO), pending=told or UNWRITTEN)
 
 
 def choice(text: str, taken: dict[str, int]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from ...base.numbers import ZERO, plain
 from ...base.problems import Problem, Severity
+from ...base.text import one_line
 from ...rules.fields import YES, Field
 from ...rules.standard import Coef, Input, Kind, Row
 from . import printed_words as words
@@ -38,7 +40,9 @@ def panel_rule(leaf: Printed, read: Tiers, notes: list[Problem]) -> Rule:
     points = read.points[0].span if len(read) else None
     most = printed_limit(leaf) or (points.high if points else ZERO)
     if not most:
-        notes.append(note(leaf.row, "由评委给分，但没有写最高几分，按0分录入", "请照原件补上封顶"))
+        message = "由评委给分，但没有写最高几分，先记为没有见到分值，最高按上一级的封顶或总分"
+        notes.append(note(leaf.row, message, "请照原件补上封顶，再改为由评委给分"))
+        return Rule(node={"op": "sum", "asked_of": "unseen"})
     node: dict[str, Any] = {"op": "sum", "asked_of": "panel", "cap": most}
     if points is not None and ZERO < points.low < points.high <= most:
         node["clamp"] = (points.low, points.high)
@@ -49,7 +53,12 @@ def yes_no_rule(leaf: Printed, name: str, points: Points, title: str = "") -> Ru
     """Return the rule of an indicator with one line only: the person has it, or not."""
     asked = Input(id=name, title=leaf.title, type="yes_no", help=title)
     return Rule(
-        node={"op": "bands", "by": (name,), "rows": (Row(key=(YES,), pts=points.span, title=title),)}, inputs=(asked,)
+        node={
+            "op": "bands",
+            "by": (name,),
+            "rows": (Row(key=(YES,), pts=points.span, pending=points.pending, title=title),),
+        },
+        inputs=(asked,),
     )
 
 
@@ -57,8 +66,9 @@ def choice_rule(leaf: Printed, name: str, read: Tiers) -> Rule:
     """Return the rule of tiers in words, of which a person is in one."""
     asked = Input(id=name, title=leaf.title, type="choice", choices=with_nothing(read.words))
     rows = tuple(
-        Row(key=(word,), pts=points.span) for word, points in zip(read.words, read.points, strict=True)
-    )  # fmt: skip
+        Row(key=(word,), pts=points.span, pending=points.pending)
+        for word, points in zip(read.words, read.points, strict=True)
+    )
     return Rule(node={"op": "bands", "by": (name,), "rows": rows}, inputs=(asked,))
 
 
@@ -75,18 +85,23 @@ def numeric_rule(leaf: Printed, name: str, read: Tiers) -> Rule:
         )
         class_of = dict(zip(prefixes, _unique(prefixes), strict=True))
         rows = tuple(
-            Row(key=(class_of[tier.word], _key(tier)), pts=points.span)
+            Row(key=(class_of[tier.word], _key(tier)), pts=points.span, pending=points.pending)
             for tier, points in zip(read.tiers, read.points, strict=True)
         )
         return Rule(node={"op": "bands", "by": (which.id, name), "rows": rows}, inputs=(which, number))
     half_open = all(tier.kind == "number" and (tier.high is None or tier.open_high) for tier in read.tiers)
     pairs = list(zip(read.tiers, read.points, strict=True))
     if half_open:
-        rows = tuple(Row(min=tier.low, max=tier.high, pts=points.span) for tier, points in pairs)
+        rows = tuple(
+            Row(min=tier.low, max=tier.high, pts=points.span, pending=points.pending) for tier, points in pairs
+        )
         return Rule(node={"op": "bands", "input": name, "rows": rows}, inputs=(number,))
     # ranges with both ends inside are kept as printed, so that lint shows their holes and overlaps
     pairs.sort(key=lambda pair: pair[0].kind == "rest")
-    rows = tuple(Row(key=(_key(tier),), pts=points.span, title=_rest_title(tier)) for tier, points in pairs)
+    rows = tuple(
+        Row(key=(_key(tier),), pts=points.span, pending=points.pending, title=_rest_title(tier))
+        for tier, points in pairs
+    )
     return Rule(node={"op": "bands", "by": (name,), "rows": rows}, inputs=(number,))
 
 
@@ -140,7 +155,11 @@ def _achievement_rows(
     """Return the questions about one achievement, those that decide the tier, and the tiers."""
     if len(read) == 1 and read.tiers[0].kind in {"word", "rest"}:
         title = read.words[0] if read.lines[0].tier else ""
-        return [], (), (Row(pts=read.points[0].span, per=read.points[0].per, title=title),)
+        return (
+            [],
+            (),
+            (Row(pts=read.points[0].span, pending=read.points[0].pending, per=read.points[0].per, title=title),),
+        )
     kinds = {tier.kind for tier in read.tiers}
     if "rank" in kinds:
         return _ranked(read, notes)
@@ -148,21 +167,29 @@ def _achievement_rows(
         unit = next((tier.unit for tier in read.tiers if tier.unit), "")
         asked = Field(id="amount", title=read.tiers[0].word or leaf.title, type="number", unit=unit)
         pairs = sorted(zip(read.tiers, read.points, strict=True), key=lambda pair: pair[0].kind == "rest")
-        return [asked], ("amount",), tuple(Row(key=(_key(tier),), pts=one.span, per=one.per) for tier, one in pairs)
+        return (
+            [asked],
+            ("amount",),
+            tuple(Row(key=(_key(tier),), pts=one.span, pending=one.pending, per=one.per) for tier, one in pairs),
+        )
     level = Field(id="level", title="类别", type="choice", choices=tuple(read.words))
-    rows = (Row(key=(word,), pts=one.span, per=one.per) for word, one in zip(read.words, read.points, strict=True))
+    rows = (
+        Row(key=(word,), pts=one.span, pending=one.pending, per=one.per)
+        for word, one in zip(read.words, read.points, strict=True)
+    )
     return [level], ("level",), tuple(rows)
 
 
 def _ranked(read: Tiers, notes: list[Problem]) -> tuple[list[Field], tuple[str, ...], tuple[Row, ...]]:
     rank = Field(id="rank", title="排名", type="rank")
+    read = replace(read, tiers=_levelled(read, notes))
     names = list(dict.fromkeys(tier.word for tier in read.tiers if tier.word))
     classes = dict(zip(names, _unique(names), strict=True))
     rows: list[Row] = []
     for line, tier, points in zip(read.lines, read.tiers, read.points, strict=True):
         key = _key(tier) if tier.kind == "rank" else "*"
         keys = (classes[tier.word], key) if tier.word else ("*", key)
-        row = Row(key=keys, pts=points.span, per=points.per, title=_rest_title(tier))
+        row = Row(key=keys, pts=points.span, pending=points.pending, per=points.per, title=_rest_title(tier))
         rows.append(_stepped(row, line.row, tier, points, notes))
     # all other ranks come after those that are printed, and what holds for every level after that of one
     order = list(classes.values())
@@ -171,6 +198,22 @@ def _ranked(read: Tiers, notes: list[Problem]) -> tuple[list[Field], tuple[str, 
         return [rank], ("rank",), tuple(_last_key(row) for row in rows)
     level = Field(id="level", title="类别", type="choice", choices=tuple(classes.values()))
     return [level, rank], ("level", "rank"), tuple(rows)
+
+
+def _levelled(read: Tiers, notes: list[Problem]) -> list[Tier]:
+    """Return the tiers, ranks printed without a level below those of one (第4—6名 after 省部级第1—3名) with it."""
+    found: list[Tier] = []
+    level = ""
+    last: Decimal | None = ZERO
+    """The last rank printed for the level; None where it goes on without an end."""
+    for line, tier in zip(read.lines, read.tiers, strict=True):
+        if tier.kind == "rank" and level and not tier.word and last is not None and (tier.low or ZERO) > last:
+            told = f"“{one_line(line.tier, 30)}”没有写级别，按它上面的“{one_line(level, 30)}”录入"
+            notes.append(note(line.row, told, "请对照原件核对"))
+            tier = replace(tier, word=level)
+        level, last = tier.word, tier.high if tier.kind == "rank" else ZERO
+        found.append(tier)
+    return found
 
 
 def _stepped(row: Row, at: int, tier: Tier, points: Points, notes: list[Problem]) -> Row:
@@ -188,7 +231,7 @@ def _stepped(row: Row, at: int, tier: Tier, points: Points, notes: list[Problem]
             note(at, f"从{plain(first)}分依次减{plain(-points.step)}，{told}，与印的分值合不上", "请对照原件核对")
         )
     exact = type(row.pts)(first, first)
-    return Row(key=row.key, pts=exact, step=points.step, per=row.per)
+    return replace(row, pts=exact, step=points.step, title="")
 
 
 def _lowest(tier: Tier, points: Points) -> Decimal:
@@ -208,11 +251,11 @@ def _explained(read: Tiers) -> dict[str, str]:
 
 
 def _last_key(row: Row) -> Row:
-    return Row(key=row.key[-1:], pts=row.pts, step=row.step, per=row.per, title=row.title)
+    return replace(row, key=row.key[-1:])
 
 
 def _each(row: Row) -> Row:
-    return Row(key=row.key, pts=row.pts, step=row.step, title=row.title)
+    return replace(row, per=1)
 
 
 def _rest_title(tier: Tier) -> str:

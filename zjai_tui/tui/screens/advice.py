@@ -242,7 +242,7 @@ class AdviceScreen(Page):
         if self._found is None:
             return ()
         advice = self._found.advice
-        tone = {"reached": "good", "yes": "good", "panel": "open", "no": "bad"}[advice.reachable]
+        tone = {"reached": "good", "yes": "good", "panel": "open", "unseen": "open", "no": "bad"}[advice.reachable]
         return (
             Block(ended(conclusion_text(advice)), tone),  # type: ignore[arg-type]
             *(Block(f"注意：{ended(one)}", "open") for one in advice.warnings),

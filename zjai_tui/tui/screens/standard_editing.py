@@ -19,14 +19,14 @@ from ..blocks import Block
 from ..transcribing.editing import Editing
 from ..transcribing.words import held_words
 from .dialogs import CANCEL, PickScreen, ReadScreen
-from .page import Page
 from .paths import PathScreen
+from .standard_across import AcrossActions
 
-NOT_AT_HEAD = "请先在指标树里选一项。"
+NOT_AT_HEAD = "请先在指标树里选一项指标。"
 RULE = "rule"
 
 
-class EditorActions(Page):
+class EditorActions(AcrossActions):
     """The commands of the editor; the screen itself shows what comes of them."""
 
     editing: Editing
@@ -124,18 +124,24 @@ class EditorActions(Page):
         if node is None or node.checked is None:
             self.tell("这一项没有核对记号。" if node else NOT_AT_HEAD, bad=True)
             return
-        self._change(lambda standard: unstamp(standard, (node.id,)), f"{node.id}　去掉核对记号")
+        self.change(lambda standard: unstamp(standard, (node.id,)), f"{node.id}　去掉核对记号")
 
     def action_add_row(self) -> None:
         """Add a row beside the one at hand."""
         self.settle()
         node = self.editing.node
-        self._add(node.parent if node else "")
+        if self.editing.across:
+            self.pick_rule()
+        else:
+            self._add(node.parent if node else "")
 
     def action_add_row_below(self) -> None:
         """Add a row below the one at hand."""
         self.settle()
-        self._add(self.editing.node_id)
+        if self.editing.across:
+            self.pick_rule()
+        else:
+            self._add(self.editing.node_id)
 
     def action_move_row(self, by: int) -> None:
         """Move the row at hand among its neighbours."""
@@ -145,7 +151,7 @@ class EditorActions(Page):
             self.tell(NOT_AT_HEAD, bad=True)
             return
         before = self.editing.draft.standard
-        self._change(lambda standard: move_node(standard, key, by), f"{node.id}　移动")
+        self.change(lambda standard: move_node(standard, key, by), f"{node.id}　移动")
         if self.editing.draft.standard is before:
             self.tell("已经到头了。")
 
@@ -153,10 +159,13 @@ class EditorActions(Page):
         """Delete the row at hand and what is below it."""
         self.settle()
         key, node = self.editing.key, self.editing.node
+        if self.editing.across:
+            self.remove_rule()
+            return
         if node is None:
             self.tell("表头删不得。要删哪一项，请先选它。", bad=True)
             return
-        if self._change(lambda standard: remove_node(standard, key), f"删去{node.id}"):
+        if self.change(lambda standard: remove_node(standard, key), f"删去{node.id}"):
             self.tell(f"已删去{node.id} {node.title}和它的下级，按F7可撤销。")
 
     def _add(self, parent: str) -> None:
@@ -167,7 +176,7 @@ class EditorActions(Page):
             made.append(one)
             return standard
 
-        if self._change(add, "添一项"):
+        if self.change(add, "添一项"):
             self.run_worker(self._begin(made[0]), group="go")
 
     async def _begin(self, key: str) -> None:
@@ -181,12 +190,12 @@ class EditorActions(Page):
             return
         self.editing.checker = by
         on = publicity.today()
-        if self._change(lambda standard: stamp(standard, (node.id,), by, on), f"{node.id}　记为已核对"):
+        if self.change(lambda standard: stamp(standard, (node.id,), by, on), f"{node.id}　记为已核对"):
             more = "" if node.text else "没有抄条文原文，对的只是名称和分值。"
             more = more if self.editing.comparison.agrees else "条文和规则还有对不上的，认证以前要处理。"
             self.tell(f"{node.id} {node.title}已记为{by}核对。{more}")
 
-    def _change(self, edit: Callable[[Standard], Standard], label: str) -> bool:
+    def change(self, edit: Callable[[Standard], Standard], label: str) -> bool:
         """Change the standard; true when that could be done."""
         self.settle()
         try:
@@ -202,8 +211,8 @@ class EditorActions(Page):
         self.tell(f"{done}{label}。" if label else nothing)
 
     def _go_to_id(self, node_id: str | None) -> None:
-        key = next((key for key, node in keys_of(self.editing.draft.standard) if node.id == node_id), "")
-        if key:
+        key = next((key for key, node in keys_of(self.editing.draft.standard) if node.id == node_id), node_id or "")
+        if key in self.editing.keys:
             self.run_worker(self.go_to(key, RULE), group="go")
 
     async def _leave(self) -> None:

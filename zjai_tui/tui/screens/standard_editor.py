@@ -20,14 +20,14 @@ from ..blocks import Block
 from ..commands_editor import STANDARD
 from ..steps.scoring import RESTING
 from ..transcribing.clause_text import ClauseText
-from ..transcribing.clause_words import LEGEND, difference_blocks, marked_text
+from ..transcribing.clause_words import LEGEND, marked_text
 from ..transcribing.editing import Editing
 from ..transcribing.effect import effect_blocks, effect_line
 from ..transcribing.rule_form import RuleForm
 from ..transcribing.rule_row import RuleRow
 from ..transcribing.tree_lines import LEGEND as TREE_LEGEND
 from ..transcribing.tree_lines import counts_of, tree_lines
-from ..transcribing.words import AT_HEAD, clause_head, summary_line, title_line, todo_blocks
+from ..transcribing.words import clause_head, summary_line, title_line, todo_blocks, told_beside
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine
@@ -48,7 +48,7 @@ class RuleScroll(VerticalScroll, can_focus=False):
     """Holds the fields."""
 
 
-class Tree(EditableLines):
+class RowTree(EditableLines):
     """The rows of the table."""
 
 
@@ -72,7 +72,7 @@ class StandardEditorScreen(EditorActions):
         yield Document(tail=" ", id="title")
         yield Bar(id="standard-tabs")
         with Horizontal(id="standard-body"):
-            yield Tree(hint=TREE_HINT, id="standard-tree")
+            yield RowTree(hint=TREE_HINT, id="standard-tree")
             with Vertical(id="standard-main"):
                 with Horizontal(id="standard-panes"):
                     with VerticalScroll(id="standard-clause", can_focus=False):
@@ -112,7 +112,7 @@ class StandardEditorScreen(EditorActions):
     @property
     def index(self) -> Lines:
         """Return the list of rows."""
-        return self.query_one("#standard-tree", Tree)
+        return self.query_one("#standard-tree", RowTree)
 
     @property
     def roomy(self) -> bool:
@@ -209,7 +209,7 @@ class StandardEditorScreen(EditorActions):
 
     def _show_tree(self) -> None:
         draft = self.draft
-        marks = counts_of(draft.problems, draft.known_findings or ())
+        marks = counts_of(draft.standard, draft.problems, draft.known_findings or ())
         with self.prevent(OptionList.OptionHighlighted):
             self.index.show_lines(tree_lines(draft.standard, marks))
             self.index.highlight_key(self.editing.key)
@@ -221,10 +221,9 @@ class StandardEditorScreen(EditorActions):
         comparison = self.editing.comparison
         self.query_one("#clause-head", Document).show(clause_head(self.editing))
         self.query_one("#clause-text", ClauseText).show(marked_text(node, comparison) if node else ())
-        told = difference_blocks(node, comparison) if node else [Block(AT_HEAD, "muted")]
         marks = bool(node and comparison.marks)
         self.query_one("#clause-legend", Document).show([Block(LEGEND, "muted")] if marks else ())
-        self.query_one("#clause-told", Document).show(told)
+        self.query_one("#clause-told", Document).show(told_beside(self.editing))
 
     def _show_effect(self) -> None:
         editing, draft = self.editing, self.draft

@@ -63,7 +63,5 @@ def _differences(found: Comparison) -> Iterator[Block]:
 def _limit_words(limit: Limit) -> str:
     includes = "含" if limit.included else "不含"
     if limit.doubled:
-        return (
-            f"条文“{limit.text}”{includes}{plain(limit.value)}，别的一档也含它，同一个数有两个分值。请登记为待定问题。"
-        )
+        return f"条文“{limit.text}”{includes}{plain(limit.value)}，别的一档也含它，有两个分值。请登记为有争议的条文。"
     return f"条文“{limit.text}”{includes}{plain(limit.value)}，规则的“{limit.tier}”一档不是这样。请核对。"

@@ -11,11 +11,14 @@ from ...base.problems import Refused
 from ...rules.clause_match import Comparison, compare_in
 from ...rules.standard import Node, Standard
 from ...scoring.result import Assessment
+from ...transcribing.drafts.across_forms import across_fields, with_across_field
+from ...transcribing.drafts.across_rules import KIND_WORDS, across_rules, kind_of
 from ...transcribing.drafts.draft_copies import copy_text, new_copy
 from ...transcribing.drafts.drafting import Draft
 from ...transcribing.drafts.head_form import head_fields, with_head_field
 from ...transcribing.drafts.node_address import AGAIN, keys_of
 from ...transcribing.drafts.node_forms import FormField, fields_of, with_field
+from .across_lines import ACROSS_KEY
 from .effect import assessed
 from .samples import Sample, samples_of
 from .tree_lines import HEAD_KEY
@@ -62,11 +65,19 @@ class Editing:
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the keys of all lines of the tree."""
-        return (HEAD_KEY, *(key for key, _ in keys_of(self.draft.standard)))
+        standard = self.draft.standard
+        rows = (key for key, _ in keys_of(standard))
+        return (HEAD_KEY, *rows, ACROSS_KEY, *(key for key, _ in across_rules(standard)))
+
+    @property
+    def across(self) -> str:
+        """Return the key of the rule across rows at hand, or of the line above them; the empty text elsewhere."""
+        key = self.key
+        return key if self.node is None and key != HEAD_KEY else ""
 
     @property
     def node(self) -> Node | None:
-        """Return the row at hand, None at the head of the table."""
+        """Return the row at hand, None at the head of the table and at the rules across rows."""
         here = self.key
         return next((node for key, node in keys_of(self.draft.standard) if key == here), None)
 
@@ -78,8 +89,10 @@ class Editing:
 
     @property
     def fields(self) -> tuple[FormField, ...]:
-        """Return the fields of the row at hand, or of the head."""
-        node = self.node
+        """Return the fields of the row at hand, of the rule across rows, or of the head."""
+        node, across = self.node, self.across
+        if across:
+            return across_fields(self.draft.standard, across) if kind_of(across) else ()
         return fields_of(self.draft.standard, node) if node else head_fields(self.draft.standard)
 
     @property
@@ -138,12 +151,16 @@ class Editing:
     def type(self, key: str, field_id: str, title: str, text: str) -> str:
         """Take what was typed into a field of the row of that key; return what is wrong with it, or the empty text."""
         place = (key, field_id)
-        label = f"{'表头' if key == HEAD_KEY else key.partition(AGAIN)[0]}　{title}"
+        kind = None if any(key == one for one, _ in keys_of(self.draft.standard)) else kind_of(key)
+        what = "表头" if key == HEAD_KEY else KIND_WORDS[kind] if kind else key.partition(AGAIN)[0]
+        label = f"{what}　{title}"
         at = self.keys.index(key) if key in self.keys else -1
 
         def edit(standard: Standard) -> Standard:
             if key == HEAD_KEY:
                 return with_head_field(standard, field_id, text)
+            if kind:
+                return with_across_field(standard, key, field_id, text)
             return with_field(standard, key, field_id, text)
 
         try:
@@ -154,9 +171,21 @@ class Editing:
             self._held[place] = Held(text, title, problem)
             return problem
         self._held.pop(place, None)
-        if field_id == RENAMING and key != HEAD_KEY:
+        if field_id == RENAMING and key != HEAD_KEY and not kind:
             self._follow(key, at)
         return ""
+
+    def forget(self, key: str) -> None:
+        """Drop the unread texts of a rule across rows that is about to go; those of the ones behind it move up."""
+        kind, at = kind_of(key), key.rpartition(":")[2]
+        left: dict[tuple[str, str], Held] = {}
+        for (one, field), held in self._held.items():
+            number = one.rpartition(":")[2]
+            if kind is None or kind_of(one) != kind or int(number) < int(at):
+                left[one, field] = held
+            elif int(number) > int(at):
+                left[f"{kind}:{int(number) - 1}", field] = held
+        self._held = left
 
     def undo(self) -> str:
         """Take back the latest text that could not be read, else the latest change; return what it was."""

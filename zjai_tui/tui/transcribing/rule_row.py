@@ -8,7 +8,6 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from ...base.cells import wrapped
 from ...transcribing.drafts.node_forms import FormField
 from ..background import once_painted
 from ..blocks import Block
@@ -18,7 +17,6 @@ from ..widgets.line_input import LineInput
 from ..widgets.text_box import TextBox
 from .editing import RENAMING, Held
 
-LOWEST, HIGHEST, HIGHEST_CLAUSE = 2, 14, 10
 NOT_TAKEN = "规则里仍是原来的内容。"
 
 
@@ -74,7 +72,6 @@ class RuleRow(Widget):
                 self._control.show([Block(text), Block(field.help, "muted")])
             else:
                 self._control.show(text)
-        self._fit()
         if held:
             self._tell(held.problem + NOT_TAKEN, beginning=typing)
         else:
@@ -113,20 +110,6 @@ class RuleRow(Widget):
                 once_painted(self._error, self._error.scroll_visible, False)
         self.set_class(bool(problem), "-wrong")
 
-    def _fit(self) -> None:
-        """Make a box as high as its text, within limits."""
-        box = self._control
-        if isinstance(box, TextBox) and box.is_attached and box.size.width:
-            lines = len(wrapped(box.text, max(box.size.width - 1, 8)))
-            most = HIGHEST_CLAUSE if self.field.pane == "clause" else HIGHEST
-            height = min(max(lines, LOWEST), most)
-            if box.size.height != height:
-                box.styles.height = height
-
-    def on_resize(self) -> None:
-        """Fit the box to the new width."""
-        self._fit()
-
     @on(Choice.Chosen)
     def _chosen(self, event: Choice.Chosen) -> None:
         event.stop()
@@ -136,7 +119,6 @@ class RuleRow(Widget):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        self._fit()
         if not self._late:
             self._report()
 

@@ -12,9 +12,11 @@ from ...rules.findings import Finding
 from ...rules.standard import Node, Standard
 from ...rules.standard_checks import VARIANT
 from ...rules.standard_seal import StampState, stamped
+from ...transcribing.drafts.across_places import key_of_finding, key_of_problem
 from ...transcribing.drafts.node_address import keys_of
 from ..blocks import Tone
 from ..widgets.lists import Line
+from .across_lines import across_lines, signs
 
 HEAD_KEY = "@head"
 """The key of the line of the table itself; no id contains it."""
@@ -25,19 +27,22 @@ LEGEND = "[v]已核对，[x]改过要重新核对，[ ]未核对；!必须改，
 
 
 def tree_lines(standard: Standard, marks: Mapping[str, Counter[Severity]]) -> list[Line]:
-    """Return a line for the table and one for each row; `marks` count what is wrong by node id."""
+    """Return a line for the table, one for each row, then the rules across rows; `marks` count what is wrong."""
     head = Line(HEAD_KEY, "表头和来源", f"满分{plain(standard.standard.max)}", "muted")
     again = Counter(node.id for node in standard.node)
-    return [head, *(_line(standard, key, node, marks, again[node.id] > 1) for key, node in keys_of(standard))]
+    rows = (_line(standard, key, node, marks, again[node.id] > 1) for key, node in keys_of(standard))
+    return [head, *rows, *across_lines(standard, marks)]
 
 
-def counts_of(problems: Sequence[Problem], findings: Sequence[Finding]) -> dict[str, Counter[Severity]]:
-    """Return how many of each severity there are, by node id."""
+def counts_of(
+    standard: Standard, problems: Sequence[Problem], findings: Sequence[Finding]
+) -> dict[str, Counter[Severity]]:
+    """Return how many of each severity there are, by node id, or key of a rule across rows."""
     found: dict[str, Counter[Severity]] = {}
     for problem in problems:
-        found.setdefault(problem_node(problem), Counter())[problem.severity] += 1
+        found.setdefault(problem_node(problem) or key_of_problem(standard, problem), Counter())[problem.severity] += 1
     for finding in findings:
-        found.setdefault(finding.node, Counter())[finding.severity] += 1
+        found.setdefault(key_of_finding(standard, finding) or finding.node, Counter())[finding.severity] += 1
     return found
 
 
@@ -64,11 +69,7 @@ def stamp_words(node: Node) -> str:
 def _line(standard: Standard, key: str, node: Node, marks: Mapping[str, Counter[Severity]], again: bool) -> Line:
     found = marks.get(node.id, Counter())
     state = stamped(node)
-    count = "".join(
-        f"{sign}{found[severity]} "
-        for sign, severity in (("!", Severity.ERROR), ("*", Severity.WARNING))
-        if found[severity]
-    )
+    count = signs(found)
     cap = f"{plain(node.cap)} " if node.cap is not None else ""
     tone: Tone = "bad" if found[Severity.ERROR] else "open" if found[Severity.WARNING] or state == "stale" else ""
     title = f"{node.id} {node.title}{_only(standard, node) if again else ''}"

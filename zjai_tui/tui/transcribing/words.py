@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...base.problems import Problem, Severity
 from ...base.structure import quoted
 from ...reports.material import STATUS_LABELS
 from ...rules.findings import Finding
 from ...rules.standard_seal import stamped
+from ...transcribing.drafts.across_places import key_of_finding, key_of_problem
+from ...transcribing.drafts.across_rules import ACROSS, kind_of
 from ...transcribing.drafts.plain_words import in_plain_words
 from ..blocks import Block, Tone, head, point
+from .across_lines import across_help, across_name
+from .clause_words import difference_blocks
 from .editing import Editing
 from .tree_lines import of_node, stamp_words
 
@@ -28,13 +34,23 @@ def title_line(editing: Editing) -> Block:
 
 def clause_head(editing: Editing) -> tuple[Block, ...]:
     """Return what row it is, and whether somebody compared it with the printed table."""
-    node = editing.node
+    node, across = editing.node, editing.across
+    if across:
+        return (head(across_name(editing.draft.standard, across) if kind_of(across) else ACROSS),)
     if node is None:
         return (head("表头和来源"), *_certificate(editing))
     state = stamped(node)
     tone: Tone = "good" if state == "current" else "open" if state == "stale" else "muted"
     how = "" if state == "current" else "逐字对过原表后，按F9记为已核对。"
     return (head(f"{node.id} {node.title}"), Block(f"{stamp_words(node)}。{how}", tone))
+
+
+def told_beside(editing: Editing) -> Sequence[Block]:
+    """Return how clause and rule differ; where there is no clause, what stands there."""
+    node, across = editing.node, editing.across
+    if across:
+        return [across_help(across)]
+    return difference_blocks(node, editing.comparison) if node else [Block(AT_HEAD, "muted")]
 
 
 def _certificate(editing: Editing) -> tuple[Block, ...]:
@@ -48,9 +64,15 @@ def _certificate(editing: Editing) -> tuple[Block, ...]:
 
 def todo_blocks(editing: Editing) -> tuple[Block, ...]:
     """Return what is wrong with the row at hand, the gravest first."""
-    draft, node = editing.draft, editing.node
-    findings = draft.known_findings or ()
-    if node is None:
+    draft, node, across = editing.draft, editing.node, editing.across
+    standard, findings = draft.standard, draft.known_findings or ()
+    if across and kind_of(across):
+        problems = [one for one in draft.problems if key_of_problem(standard, one) == across]
+        problems += [_as_problem(one, "") for one in findings if key_of_finding(standard, one) == across]
+    elif across:
+        problems = [one for one in draft.problems if key_of_problem(standard, one)]
+        problems += [_as_problem(one, one.node) for one in findings if key_of_finding(standard, one)]
+    elif node is None:
         ids = {one.id for one in draft.standard.node}
         problems = [one for one in draft.problems if not one.where.startswith("node ")]
         problems += [_as_problem(one, one.node) for one in findings if one.node not in ids]
@@ -60,7 +82,7 @@ def todo_blocks(editing: Editing) -> tuple[Block, ...]:
     found = [(one.severity, in_plain_words(one.sentence())) for one in problems]
     order = list(Severity)
     found.sort(key=lambda one: order.index(one[0]))
-    where = "这一项" if node else "表头和全表"
+    where = ("这一条" if kind_of(across) else ACROSS) if across else "这一项" if node else "表头和全表"
     if not found:
         word = "正在检验…" if draft.known_findings is None and not draft.problems else "没有要处理的。"
         return (head(f"{where}要处理的"), Block(word, "muted"))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..base.problems import Refused
 from ..reports.cycle_json import cycle_list_json
 from ..reports.cycle_text import cycle_list_text
-from ..rules.catalog import cycles, plain_cycle
-from ..rules.cycle import Cycle
+from ..rules.catalog import cycles, plain_cycle, readable
 from .arguments import Parser
 from .guard import OK
 from .streams import say, say_json, terminal_width
@@ -19,13 +17,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser("cycle list", "列出现有的年度申报计划，以及还有几项没有核对。", exit_codes="0 已列出")
     parser.add_json()
     given = parser.parse_args(words)
-    found: list[Cycle] = []
-    broken: list[str] = []
-    for name in cycles():
-        try:
-            found.append(plain_cycle(name))
-        except Refused:
-            broken.append(name)  # listed as unreadable; `zjai cycle lint` tells why
+    found, broken = readable(cycles(), plain_cycle)
     if given.json:
         say_json(cycle_list_json(found, broken))
     else:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..base.problems import Refused
 from ..reports.standard_json import list_json
 from ..reports.standard_text import standard_list_text
-from ..rules.catalog import find_standard, standards
-from ..rules.standard import Standard
+from ..rules.catalog import find_standard, readable, standards
 from .arguments import Parser
 from .guard import OK
 from .streams import say, say_json, terminal_width
@@ -19,13 +17,7 @@ def run(words: Sequence[str]) -> int:
     parser = Parser("standard list", "列出现有的标准：用户文件夹里的在前，随程序附带的在后。", exit_codes="0 已列出")
     parser.add_json()
     given = parser.parse_args(words)
-    found: list[Standard] = []
-    broken: list[str] = []
-    for name in standards():
-        try:
-            found.append(find_standard(name))
-        except Refused:
-            broken.append(name)  # listed as unreadable; `zjai standard lint` tells why
+    found, broken = readable(standards(), find_standard)
     if given.json:
         say_json(list_json(found, broken))
     else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
 
-from ..base.problems import refuse
+from ..base.problems import Refused, refuse
 from ..base.structure import did_you_mean, quoted
 from ..base.text import one_line
 from ..base.toml_files import decode, read_bytes
@@ -22,6 +24,8 @@ from .descriptions_reader import descriptions_from_text
 from .locate import data_files, shipped_folder, user_folder
 from .standard import Standard
 from .standard_reader import standard_from_text
+
+T = TypeVar("T")
 
 _COUNT = "一二三四五六七八九十"
 _QUESTIONS = "questions"
@@ -62,6 +66,18 @@ def standard_source(id_or_path: str) -> tuple[str, str]:
 def find_cycle(id_or_path: str) -> Cycle:
     """Return a yearly round by id or path, 待核对 behind what is not confirmed. Raises like `find_standard`."""
     return marked(plain_cycle(id_or_path))
+
+
+def readable(names: Iterable[str], find: Callable[[str], T]) -> tuple[list[T], list[str]]:
+    """Return what can be read of what goes by these names, and the names of what cannot."""
+    found: list[T] = []
+    broken: list[str] = []
+    for name in names:
+        try:
+            found.append(find(name))
+        except Refused:
+            broken.append(name)  # listed by name; its lint tells why
+    return found, broken
 
 
 def newest_cycle() -> Cycle:

@@ -31,11 +31,6 @@ def node_at(standard: Standard, key: str) -> Node:
     raise refuse("unknown-node", f"指标{quoted(key)}", "没有这一项", "它可能已被删去或改号，请重新选择")
 
 
-def key_of(standard: Standard, node: Node) -> str:
-    """Return the key of a row of the standard, its id when the row is not in it."""
-    return next((key for key, one in keys_of(standard) if one is node), node.id)
-
-
 def put(standard: Standard, old: Node, new: Node) -> Standard:
     """Return the standard with one row in the place of another."""
     if new == old:

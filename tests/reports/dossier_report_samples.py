@@ -11,10 +11,10 @@ from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.seal import seal_of
 from zjai_tui.readiness.given import Given
 from zjai_tui.readiness.readiness import readiness
-from zjai_tui.reports.dossier_report import report_of
-from zjai_tui.reports.dossier_report_model import Report
-from zjai_tui.reports.dossier_report_person import Identity
+from zjai_tui.reports.document.model import Report
 from zjai_tui.reports.material import Material
+from zjai_tui.reports.self_report.person import Identity
+from zjai_tui.reports.self_report.report import report_of
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.planning_reader import find_planning
 from zjai_tui.scoring.advice import advise

@@ -18,12 +18,12 @@ from markdown_it import MarkdownIt
 
 from dossier_report_samples import EVIDENCED, sample_report
 from zjai_tui.base.cells import NOT_AT_START, width
-from zjai_tui.reports import dossier_report
-from zjai_tui.reports.dossier_report_formats import FORMATS, file_bytes, render
-from zjai_tui.reports.dossier_report_html import report_html
-from zjai_tui.reports.dossier_report_markdown import report_markdown
-from zjai_tui.reports.dossier_report_model import Item, Items, Ledger, Report, Row, Table, Text
-from zjai_tui.reports.dossier_report_text import COLUMNS, LINES, PAGE_BREAK, report_text
+from zjai_tui.reports.document.formats import FORMATS, file_bytes, render
+from zjai_tui.reports.document.html import report_html
+from zjai_tui.reports.document.markdown import report_markdown
+from zjai_tui.reports.document.model import Item, Items, Ledger, Report, Row, Table, Text
+from zjai_tui.reports.document.text import COLUMNS, LINES, PAGE_BREAK, report_text
+from zjai_tui.reports.self_report import report as self_report
 from zjai_tui.reports.sheet_markdown import escaped
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "reports"
@@ -79,7 +79,7 @@ def _hostile() -> Report:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_report_looks_as_reviewed(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dossier_report, "VERSION", "1.2.3")
+    monkeypatch.setattr(self_report, "VERSION", "1.2.3")
     found = render(sample_report(), form)
     path = GOLDEN / f"small.{form}"
     if os.environ.get("ZJAI_REWRITE_GOLDEN"):

@@ -10,10 +10,10 @@ import pytest
 from dossier_report_samples import AREAS, DAY, EVIDENCED, full_material, sample_report
 from report_samples import NOTE, small_standard
 from zjai_tui.dossier.seal import read_code, seal_of
-from zjai_tui.reports.dossier_report import report_of
-from zjai_tui.reports.dossier_report_formats import FORMATS, render
-from zjai_tui.reports.dossier_report_model import Form, Heading, Ledger, Report, Row, Table, numbered, with_words
-from zjai_tui.reports.dossier_report_text import report_text
+from zjai_tui.reports.document.formats import FORMATS, render
+from zjai_tui.reports.document.model import Form, Heading, Ledger, Report, Row, Table, numbered, with_words
+from zjai_tui.reports.document.text import report_text
+from zjai_tui.reports.self_report.report import report_of
 from zjai_tui.rules.basis import Basis
 from zjai_tui.scoring.reference import reference_to
 

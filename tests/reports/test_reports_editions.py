@@ -19,8 +19,8 @@ from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.reports.blocks_text import blocks_text
 from zjai_tui.reports.comparison_report import comparison_report, comparison_text
-from zjai_tui.reports.dossier_report_formats import FORMATS, render
-from zjai_tui.reports.dossier_report_model import (
+from zjai_tui.reports.document.formats import FORMATS, render
+from zjai_tui.reports.document.model import (
     Form,
     Heading,
     Item,

@@ -15,9 +15,9 @@ from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.reports.blocks_text import blocks_text
 from zjai_tui.reports.comparison_report import comparison_report, comparison_text
-from zjai_tui.reports.dossier_report_formats import FORMATS, file_bytes, render
-from zjai_tui.reports.dossier_report_model import Item as Bullet
-from zjai_tui.reports.dossier_report_model import Items, Report, Text
+from zjai_tui.reports.document.formats import FORMATS, file_bytes, render
+from zjai_tui.reports.document.model import Item as Bullet
+from zjai_tui.reports.document.model import Items, Report, Text
 from zjai_tui.reports.inquiry_report import inquiry_report, inquiry_text
 from zjai_tui.reports.sheet import Form, Grid, Heading, Paragraph, Sheet
 from zjai_tui.reports.sheet_html import sheet_html

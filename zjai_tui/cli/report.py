@@ -8,12 +8,12 @@ from ..base.problems import refuse
 from ..base.text import one_line
 from ..dossier.evidence import evidenced_by, found_digests
 from ..dossier.seal import Seal, seal_of
-from ..reports.dossier_report import report_of
-from ..reports.dossier_report_formats import FORMATS, file_bytes, render
-from ..reports.dossier_report_model import Report
-from ..reports.dossier_report_person import Identity
-from ..reports.dossier_report_text import PAGE_BREAK
+from ..reports.document.formats import FORMATS, file_bytes, render
+from ..reports.document.model import Report
+from ..reports.document.text import PAGE_BREAK
 from ..reports.material import Material
+from ..reports.self_report.person import Identity
+from ..reports.self_report.report import report_of
 from ..rules.catalog import areas
 from ..rules.planning import Planning
 from ..rules.planning_reader import find_planning

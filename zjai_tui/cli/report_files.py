@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..base.problems import refuse
 from ..base.text import one_line, quoted
-from ..reports.dossier_report_formats import FORMATS, file_bytes
-from ..reports.dossier_report_model import Report
+from ..reports.document.formats import FORMATS, file_bytes
+from ..reports.document.model import Report
 from .outputs import write_files
 from .streams import say
 

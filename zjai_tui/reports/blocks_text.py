@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..base.cells import fitted, width
 from ..base.text import flat
-from .dossier_report_model import (
+from .document.model import (
     Block,
     Form,
     Heading,

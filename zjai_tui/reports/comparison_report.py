@@ -13,7 +13,7 @@ from ..transcribing.editions.carrying import unplaced_text
 from ..transcribing.editions.comparing import Comparison, Side
 from ..transcribing.editions.score_changes import NodeChange
 from .blocks_text import blocks_text
-from .dossier_report_model import Block, Form, Heading, Item, Items, Ledger, Report, Row, Table, Text, numbered
+from .document.model import Block, Form, Heading, Item, Items, Ledger, Report, Row, Table, Text, numbered
 from .edition_words import edition_text
 from .material import STATUS_LABELS, short_digest
 from .page import sentence

@@ -10,7 +10,7 @@ from ..base.numbers import plain
 from ..rules.standard import Head, Status
 from ..transcribing.editions.change import Change
 from ..transcribing.editions.wording import Piece
-from .dossier_report_model import Text
+from .document.model import Text
 from .material import STATUS_LABELS, short_digest
 from .page import sentence
 

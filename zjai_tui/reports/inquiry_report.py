@@ -13,7 +13,7 @@ from ..rules.standard import Span, Standard
 from ..scoring.trace import span_text
 from ..transcribing.editions.inquiry import Clause, Inquiry, Question, Sample, most_apart
 from .blocks_text import blocks_text
-from .dossier_report_model import (
+from .document.model import (
     Block,
     Form,
     Heading,

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from ..base.text import flat
-from .dossier_report_model import with_words
+from .document.model import with_words
 from .sheet import BLANK_BEGIN, BLANK_END, Block, Form, Grid, Heading, Paragraph, Sheet
 
 _STYLE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..base.text import flat
-from .dossier_report_model import with_words
+from .document.model import with_words
 from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet
 
 _MARKUP = re.compile(r"\]\(|[\\`*_{}\[\]#|~$^]|==|--|^[+\-=]")

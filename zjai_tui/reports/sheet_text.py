@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..base.cells import fitted, width, wrapped
 from ..base.text import flat
-from .dossier_report_model import with_words
+from .document.model import with_words
 from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet
 
 _COLUMNS = 76

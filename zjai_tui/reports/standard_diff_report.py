@@ -9,8 +9,8 @@ from ..base.dates import shown_date
 from ..transcribing.editions.change import ROW, Item, Proposal, What
 from ..transcribing.editions.differing import Difference
 from .blocks_text import blocks_text
-from .dossier_report_model import Block, Form, Heading, Items, Ledger, Report, Row, Text, numbered
-from .dossier_report_model import Item as Bullet
+from .document.model import Block, Form, Heading, Items, Ledger, Report, Row, Text, numbered
+from .document.model import Item as Bullet
 from .edition_words import change_text, head_text
 from .material import short_digest
 from .page import sentence

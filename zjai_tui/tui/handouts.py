@@ -9,12 +9,12 @@ from pathlib import Path
 
 from ..dossier.evidence import evidenced_by, found_digests
 from ..dossier.seal import Seal, seal_of
-from ..reports.dossier_report import report_of
-from ..reports.dossier_report_formats import file_bytes
-from ..reports.dossier_report_person import Identity
+from ..reports.document.formats import file_bytes
 from ..reports.evidence_list_csv import evidence_list_csv
 from ..reports.evidence_list_sheet import evidence_list_sheet
 from ..reports.evidence_list_text import evidence_list_file
+from ..reports.self_report.person import Identity
+from ..reports.self_report.report import report_of
 from ..reports.sheet import Sheet
 from ..reports.sheet_html import sheet_html
 from ..reports.sheet_markdown import sheet_markdown

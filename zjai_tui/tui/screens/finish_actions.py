@@ -18,7 +18,7 @@ from .dialogs import PickScreen
 from .stepping import Stepping
 
 if TYPE_CHECKING:  # reports are loaded once one is asked for
-    from ...reports.dossier_report_person import Identity
+    from ...reports.self_report.person import Identity
     from ..handouts import Handout
 
 COPIED = "已复制汇总；若粘贴不出来，按F9可以把报告存成文件。"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..base.cells import fitted, width, wrapped
-from .dossier_report_model import (
+from ...base.cells import fitted, width, wrapped
+from ..page import Page
+from .model import (
     Block,
     Form,
     Heading,
@@ -19,7 +20,6 @@ from .dossier_report_model import (
     Table,
     Text,
 )
-from .page import Page
 
 COLUMNS, LINES = 78, 60
 PAGE_BREAK = "\f"

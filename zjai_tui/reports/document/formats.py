@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ..base.text import flat, storable
-from .dossier_report_html import report_html
-from .dossier_report_markdown import report_markdown
-from .dossier_report_model import Report, with_words
-from .dossier_report_text import report_text
+from ...base.text import flat, storable
+from .html import report_html
+from .markdown import report_markdown
+from .model import Report, with_words
+from .text import report_text
 
 _RENDERERS: Mapping[str, Callable[[Report], str]] = {
     "txt": report_text, "md": report_markdown, "html": report_html,

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from .. import VERSION
-from ..base.dates import shown_date
-from ..dossier.model import Dossier
-from ..dossier.seal import Seal
-from ..readiness.evidence_list import evidence_list
-from ..rules.planning import Planning
-from ..rules.standard import Standard
-from ..scoring.advice_result import Advice
-from .advice_points import advice_sections
-from .dossier_report_model import Block, Form, Heading, Report, Signature, Text, numbered, with_words
-from .dossier_report_parts import Citing
-from .dossier_report_person import Identity, person_form, scrubber
-from .dossier_report_ready import advice_blocks, evidence_blocks, problem_blocks, readiness_blocks, steps_blocks
-from .dossier_report_score import conclusion_blocks, score_blocks
-from .dossier_report_ways import routes_in_short, ways_blocks
-from .material import STATUS_LABELS, Material, short_digest
+from ... import VERSION
+from ...base.dates import shown_date
+from ...dossier.model import Dossier
+from ...dossier.seal import Seal
+from ...readiness.evidence_list import evidence_list
+from ...rules.planning import Planning
+from ...rules.standard import Standard
+from ...scoring.advice_result import Advice
+from ..advice_points import advice_sections
+from ..document.model import Block, Form, Heading, Report, Signature, Text, numbered, with_words
+from ..material import STATUS_LABELS, Material, short_digest
+from .citing import Citing
+from .person import Identity, person_form, scrubber
+from .ready import advice_blocks, evidence_blocks, problem_blocks, readiness_blocks, steps_blocks
+from .score import conclusion_blocks, score_blocks
+from .ways import routes_in_short, ways_blocks
 
 TITLE = "量化自评报告"
 _NOT_OFFICIAL = "申报人自评，不是官方文件"

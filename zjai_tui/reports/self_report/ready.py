@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..base.problems import Problem
-from ..readiness.evidence_list import EvidenceGroup, EvidenceList
-from ..readiness.finding import Group, grouped
-from ..readiness.result import NextStep, NextSteps, Readiness, TickLine
-from ..scoring.advice_result import Advice
-from ..scoring.advice_words import conclusion_text
-from ..scoring.trace import span_text
-from .advice_points import Point, Section
-from .dossier_report_model import Block, Heading, Item, Items, Ledger, Row, Subheading, Table, Text
-from .dossier_report_parts import Citing, remark
-from .evidence_list_words import counts_text, entry_words, others_text, page_words
-from .page import sentence
+from ...base.problems import Problem
+from ...readiness.evidence_list import EvidenceGroup, EvidenceList
+from ...readiness.finding import Group, grouped
+from ...readiness.result import NextStep, NextSteps, Readiness, TickLine
+from ...scoring.advice_result import Advice
+from ...scoring.advice_words import conclusion_text
+from ...scoring.trace import span_text
+from ..advice_points import Point, Section
+from ..document.model import Block, Heading, Item, Items, Ledger, Row, Subheading, Table, Text
+from ..evidence_list_words import counts_text, entry_words, others_text, page_words
+from ..page import sentence
+from .citing import Citing, remark
 
 _REMEDY = "办法："
 _TICKED, _OPEN = "［已查］", "［＿＿］"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from ..base.numbers import plain
-from ..eligibility.result import VERDICT_LABELS, ConditionResult, EducationResult, Eligibility
-from .dossier_report_model import Block, Heading, Item, Items, Ledger, Row, Subheading, Table, Text
-from .dossier_report_parts import NOTE, Citing, remark
-from .page import sentence
+from ...base.numbers import plain
+from ...eligibility.result import VERDICT_LABELS, ConditionResult, EducationResult, Eligibility
+from ..document.model import Block, Heading, Item, Items, Ledger, Row, Subheading, Table, Text
+from ..page import sentence
+from .citing import NOTE, Citing, remark
 
 _HEAD = ("条件", "理由、办法、依据", "结论")
 

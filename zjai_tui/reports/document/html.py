@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from .dossier_report_model import (
+from .model import (
     Block,
     Form,
     Heading,
@@ -23,7 +23,7 @@ from .dossier_report_model import (
     Table,
     Text,
 )
-from .dossier_report_style import STYLE
+from .style import STYLE
 
 _STEP = 11
 """Points by which a row below another one is indented."""

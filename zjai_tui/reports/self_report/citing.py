@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..rules.basis import Basis, Source, cite_text
-from .dossier_report_model import Block, Heading, Item, Items, Text
-from .layout import HELD, NOT_HELD, cites_text, named_sources
-from .page import sentence
+from ...rules.basis import Basis, Source, cite_text
+from ..document.model import Block, Heading, Item, Items, Text
+from ..layout import HELD, NOT_HELD, cites_text, named_sources
+from ..page import sentence
 
 CITE, NOTE = "依据：", "注意："
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .dossier_report_model import (
+from ..sheet_markdown import escaped
+from .model import (
     Block,
     Form,
     Heading,
@@ -18,7 +19,6 @@ from .dossier_report_model import (
     Table,
     Text,
 )
-from .sheet_markdown import escaped
 
 _STEP = "　"
 """Shows how far a row of a table is indented: white space of other kinds is dropped at the edges of a cell."""

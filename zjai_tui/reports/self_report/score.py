@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..base.numbers import plain
-from ..eligibility.result import VERDICT_LABELS
-from ..scoring.result import Assessment, GateResult, Line, NodeResult
-from ..scoring.trace import decision_text, decision_word, reading_word, span_text, state_word, total_trace
-from .dossier_report_model import Block, Form, Heading, Item, Items, Ledger, Row, Table, Text
-from .dossier_report_parts import NOTE, Citing, remark
-from .material import Material
-from .page import sentence
-from .score_text import asks_text, placement_text, weight_text
+from ...base.numbers import plain
+from ...eligibility.result import VERDICT_LABELS
+from ...scoring.result import Assessment, GateResult, Line, NodeResult
+from ...scoring.trace import decision_text, decision_word, reading_word, span_text, state_word, total_trace
+from ..document.model import Block, Form, Heading, Item, Items, Ledger, Row, Table, Text
+from ..material import Material
+from ..page import sentence
+from ..score_text import asks_text, placement_text, weight_text
+from .citing import NOTE, Citing, remark
 
 _CAPPED, _DROPPED = "封顶：", "不计："
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..base.numbers import plain
-from ..base.text import joined_lines, one_line
-from ..dossier.model import Dossier
-from ..dossier.person_titles import PERSON_TITLES
-from ..dossier.writer import dossier_table
-from ..rules.standard import Standard
-from .dossier_report_model import Form
-from .page import LONGEST
-from .public_text import HIDDEN, bare_number, number_runs
+from ...base.numbers import plain
+from ...base.text import joined_lines, one_line
+from ...dossier.model import Dossier
+from ...dossier.person_titles import PERSON_TITLES
+from ...dossier.writer import dossier_table
+from ...rules.standard import Standard
+from ..document.model import Form
+from ..page import LONGEST
+from ..public_text import HIDDEN, bare_number, number_runs
 
 Identity = Literal["masked", "full", "public"]
 """``masked``: only the last signs of identity and telephone number; ``full``: both whole; ``public``: neither,

@@ -1,0 +1,1 @@
+"""The applicant's self-assessment report, section by section."""

@@ -66,7 +66,7 @@ def test_the_list_is_written_as_its_ending_says_and_never_over_another_file(
 def test_an_ending_nobody_knows_and_the_dossier_itself_are_refused(dossier: Path, capsys: Capture) -> None:
     before = dossier.read_bytes()
     assert main(["evidence", str(dossier), "-o", str(dossier.with_suffix(".pdf"))]) == 2
-    assert "请用 .txt、.md、.html 或 .csv" in capsys.readouterr().err
+    assert "请用 .txt、.md、.html、.docx、.csv 或 .xlsx" in capsys.readouterr().err
     target = dossier.with_suffix(".txt")
     target.write_bytes(before)
     assert main(["evidence", str(target), "-o", str(target), "--force"]) == 2

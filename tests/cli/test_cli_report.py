@@ -123,10 +123,10 @@ def test_a_file_is_replaced_only_when_told_and_the_dossier_never(dossier: Path, 
     assert named.read_bytes() == text
 
 
-@pytest.mark.parametrize("name", ["报告.docx", "报告.pdf", "报告", ".html"])
-def test_another_ending_is_refused_with_the_three_that_are_known(name: str, tmp_path: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize("name", ["报告.doc", "报告.pdf", "报告", ".html"])
+def test_another_ending_is_refused_with_those_that_are_known(name: str, tmp_path: Path, capsys: Capture) -> None:
     assert main(["report", EXAMPLES["reached"], "-o", str(tmp_path / name)]) == 2
-    assert "请用 .txt、.md 或 .html" in capsys.readouterr().err
+    assert "请用 .txt、.md、.html 或 .docx" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 

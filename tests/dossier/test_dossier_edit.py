@@ -8,6 +8,7 @@ import pytest
 from dossier_samples import FULL
 from zjai_tui.dossier import edit
 from zjai_tui.dossier.model import Dossier, EducationYear, Entry, Evidence, StandardRef
+from zjai_tui.dossier.reader import dossier_from_bytes
 from zjai_tui.dossier.writer import dossier_text
 
 PROOF = Evidence(file="a.pdf")
@@ -128,6 +129,20 @@ def test_new_entries_get_the_next_free_id_and_come_last() -> None:
 @pytest.mark.parametrize("held, free", [([], "e01"), (["e9"], "e10"), (["e99"], "e100"), (["论文1", "e1a"], "e01")])
 def test_the_next_id_is_one_more_than_the_highest(held: list[str], free: str) -> None:
     assert edit.next_entry_id(Dossier(entry=tuple(Entry(id=name, kind="k") for name in held))) == free
+
+
+def test_the_id_of_a_removed_entry_is_never_given_again() -> None:
+    changed, last = edit.add_entry(FULL, "award", "奖")
+    gone = edit.remove_entry(changed, last)
+    again = dossier_from_bytes(dossier_text(gone).encode(), "x")
+    assert edit.next_entry_id(again) == "e04"
+    assert edit.next_entry_id(edit.remove_entry(edit.remove_entry(again, "e02"), "e01")) == "e04"
+
+
+def test_a_dossier_notes_a_removed_id_only_where_that_is_needed() -> None:
+    assert "last_entry" not in dossier_text(edit.remove_entry(FULL, "e01"))
+    blank, entry_id = edit.add_entry(FULL, "award")
+    assert edit.remove_entry(blank, entry_id) == FULL
 
 
 def test_an_entry_is_replaced_where_it_stands() -> None:

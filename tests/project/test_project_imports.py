@@ -66,7 +66,8 @@ def _calls() -> list[list[str]]:
         ["demo"], ["demo", "--list"],
         ["publicity", "2024-09-13"], ["publicity", "2024-09-13", "--json"], ["calendar", "2024"],
         ["fit", "做了缺陷检测"], ["evidence", example], ["report", example, "-o", "-"],
-        ["advise", example], ["fill", "fill.toml", "--plain"], ["completion", "bash"], ["man"],
+        ["advise", example], ["review", example], ["seal", example],
+        ["verify", example, "5TWM-99B1-66WP-XGX9"], ["fill", "fill.toml", "--plain"], ["completion", "bash"], ["man"],
     ]  # fmt: skip
 
 

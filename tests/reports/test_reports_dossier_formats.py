@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,13 +19,14 @@ from markdown_it import MarkdownIt
 
 from dossier_report_samples import EVIDENCED, sample_report
 from zjai_tui.base.cells import NOT_AT_START, width
-from zjai_tui.reports.document.formats import FORMATS, file_bytes, render
+from zjai_tui.reports.document.blanks import blank, gap_count
+from zjai_tui.reports.document.formats import TEXT_FORMATS, file_bytes, render
 from zjai_tui.reports.document.html import report_html
 from zjai_tui.reports.document.markdown import report_markdown
-from zjai_tui.reports.document.model import Item, Items, Ledger, Report, Row, Table, Text
+from zjai_tui.reports.document.markdown_words import escaped
+from zjai_tui.reports.document.model import Heading, Item, Items, Ledger, Report, Row, Table, Text
 from zjai_tui.reports.document.text import COLUMNS, LINES, PAGE_BREAK, report_text
 from zjai_tui.reports.self_report import report as self_report
-from zjai_tui.reports.sheet_markdown import escaped
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "reports"
 REPORT = sample_report()
@@ -39,7 +41,7 @@ MARKS = NOT_AT_START.replace("·", "").replace("-", "")
 
 def _small(*blocks: Text | Items | Ledger | Table) -> Report:
     return Report(
-        title="题", round="轮", name="甲", basis="非官方", banner="", code="0000", made="", blocks=blocks,
+        title="题", round="轮", name="甲", basis="非官方", banner="", code="0000", blocks=blocks,
     )  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def _hostile() -> Report:
     return sample_report(text, advice=True)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_the_report_looks_as_reviewed(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(self_report, "VERSION", "1.2.3")
     found = render(sample_report(), form)
@@ -199,7 +201,7 @@ def test_hostile_text_is_shown_literally_in_html() -> None:
 
 
 def test_what_steers_a_screen_or_hides_text_is_gone_from_every_format() -> None:
-    for form in FORMATS:
+    for form in TEXT_FORMATS:
         text = render(_hostile(), form)
         assert not [char for char in "\u202e\u200b\x1b\r" if char in text]
         assert text.count(PAGE_BREAK) == (text.count("页，共") - 1 if form == "txt" else 0)
@@ -226,3 +228,51 @@ def test_a_standard_without_a_banner_keeps_the_basis_on_every_page() -> None:
     foot = report_html(bare)[report_html(bare).rindex("<tfoot>") :]
     assert "非官方。" in foot
     assert "非官方。" in report_text(bare)
+
+
+# ---- letters, and what is left empty ----
+
+LETTER = Report(
+    title="公示",
+    basis="单位自拟",
+    code="AYB1",
+    letter=True,
+    blocks=(Heading("一、对象"), Text("地点：【待填】。"), Text("某单位", closing=True), Text("某日", closing=True)),
+)
+
+
+def test_a_letter_has_no_head_and_says_basis_and_code_at_its_end() -> None:
+    page = report_html(LETTER)
+    assert "<thead>" not in page
+    foot = page[page.rindex("<tfoot>") :]
+    assert "单位自拟。" in foot
+    assert "校验码AYB1" in foot
+    assert "FangSong" in page
+    text = render(LETTER, "txt")
+    assert PAGE_BREAK not in text
+    assert text.endswith("单位自拟。\n校验码AYB1")
+    assert render(LETTER, "md").startswith("# 公示\n\n## 一、对象")
+
+
+def test_the_last_lines_of_a_letter_stand_at_the_right_edge() -> None:
+    lines = render(LETTER, "txt").split("\n")
+    unit = next(line for line in lines if line.endswith("某单位"))
+    assert width(unit) == COLUMNS
+    assert lines[lines.index(unit) + 1].endswith("某日")  # no empty line between the two
+    assert '<p class="closing" align="right">某单位</p>' in report_html(LETTER)
+
+
+def test_gaps_are_marked_and_counted() -> None:
+    assert "地点：<mark>【待填】</mark>。" in report_html(LETTER)
+    assert gap_count(LETTER) == 1
+    assert gap_count(replace(LETTER, title=f"{blank()}与{blank('何时')}")) == 3
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+@pytest.mark.parametrize("letter", [True, False])
+def test_what_is_empty_is_left_out(form: str, letter: bool) -> None:
+    text = render(Report(title="题", blocks=(Text("字"),), letter=letter), form)
+    words = re.sub(r"<style>.*?</style>", "", text, flags=re.S)
+    assert "校验码" not in words
+    assert "。" not in words
+    assert "> " not in words or form == "html"

@@ -10,7 +10,7 @@ import pytest
 from dossier_report_samples import AREAS, DAY, EVIDENCED, full_material, sample_report
 from report_samples import NOTE, small_standard
 from zjai_tui.dossier.seal import read_code, seal_of
-from zjai_tui.reports.document.formats import FORMATS, render
+from zjai_tui.reports.document.formats import TEXT_FORMATS, render
 from zjai_tui.reports.document.model import Form, Heading, Ledger, Report, Row, Table, numbered, with_words
 from zjai_tui.reports.document.text import report_text
 from zjai_tui.reports.self_report.report import report_of
@@ -134,7 +134,7 @@ def test_the_documents_named_anywhere_are_listed_apart_by_whether_their_text_is_
     assert any(one.startswith("《某办法》（某发〔2024〕1号）") for one in words[unheld:])
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_nothing_looks_official_in_any_format(form: str) -> None:
     text = render(REPORT, form)
     assert text.count("申报人自评，不是官方文件") >= 1
@@ -164,7 +164,7 @@ def test_numbers_of_the_person_are_masked_unless_asked_for() -> None:
 
 
 def test_a_public_report_holds_no_number_of_anybody() -> None:
-    for form in FORMATS:
+    for form in TEXT_FORMATS:
         text = render(sample_report(NUMBERS, "public"), form).replace("\\", "")
         for hidden in (ID, PHONE, "138-0013-8000", "12345678", "123X", "尾号"):
             assert hidden not in text, (form, hidden)
@@ -191,7 +191,7 @@ def test_an_empty_dossier_still_makes_a_report_that_claims_nothing() -> None:
     assert report.name == "没有填姓名"
     assert "还没有填写" in _form(report)["结论"]
     assert _form(report)["专业方向"] == "没有选"
-    for form in FORMATS:
+    for form in TEXT_FORMATS:
         assert render(report, form)
 
 

@@ -19,7 +19,7 @@ from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.reports.blocks_text import blocks_text
 from zjai_tui.reports.comparison_report import comparison_report, comparison_text
-from zjai_tui.reports.document.formats import FORMATS, render
+from zjai_tui.reports.document.formats import TEXT_FORMATS, render
 from zjai_tui.reports.document.model import (
     Form,
     Heading,
@@ -108,7 +108,7 @@ def test_no_line_on_the_screen_is_too_wide(columns: int) -> None:
         assert max(map(width, text.splitlines())) <= columns
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_every_format_has_the_reasons(form: str) -> None:
     text = re.sub(r"\s", "", render(comparison_report(_compared(), "甲", DAY), form))
     for words in ("新版没有业绩种类“讲座”", "“早的论文”6分→8分", "现在受限"):

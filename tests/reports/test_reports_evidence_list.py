@@ -1,4 +1,4 @@
-"""The evidence list as text, sheet, CSV and JSON: the same lines, nothing of it taken for markup or a formula."""
+"""The evidence list as text, document, CSV and JSON: the same lines, nothing of it taken for markup or a formula."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,13 +14,12 @@ from report_samples import material, small_dossier, small_standard
 from zjai_tui.base.cells import width
 from zjai_tui.dossier.model import Dossier, Entry, Evidence, Person
 from zjai_tui.readiness.evidence_list import EvidenceList, evidence_list
+from zjai_tui.reports.document.formats import render
 from zjai_tui.reports.evidence_list_csv import as_text, evidence_list_csv
 from zjai_tui.reports.evidence_list_json import evidence_list_json
-from zjai_tui.reports.evidence_list_sheet import evidence_list_sheet
+from zjai_tui.reports.evidence_list_report import evidence_list_report
 from zjai_tui.reports.evidence_list_text import evidence_list_file, evidence_list_text
 from zjai_tui.reports.evidence_list_words import page_words
-from zjai_tui.reports.sheet_html import sheet_html
-from zjai_tui.reports.sheet_markdown import sheet_markdown
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import Frame
 
@@ -33,6 +33,10 @@ def _list(dossier: Dossier) -> EvidenceList:
     standard = small_standard()
     result = assess(standard, dossier, Frame(dates={}, education_years=()))
     return evidence_list(standard, dossier, result, {("@SUM(A1).pdf", "0" * 64): "changed"}, result.total)
+
+
+def _document(found: EvidenceList, person: Person, form: str) -> str:
+    return render(evidence_list_report(found, material(), person, "0000", date(2024, 8, 20)), form)
 
 
 def _hostile() -> EvidenceList:
@@ -69,25 +73,24 @@ def test_an_empty_list_says_so() -> None:
     assert "还没有列业绩。" in evidence_list_text(empty, material())
 
 
-def test_the_sheet_shows_name_and_unit_and_no_other_personal_data() -> None:
+def test_the_document_shows_name_and_unit_and_no_other_personal_data() -> None:
     person = Person(name="示例甲", unit="示例公司", id_number="330106199003071236", phone="13800001111")
-    sheet = evidence_list_sheet(_hostile(), material(), person)
-    for data in (sheet_html(sheet), sheet_markdown(sheet)):
-        text = data.decode()
+    for form in ("html", "md"):
+        text = _document(_hostile(), person, form)
         assert "示例公司" in text
         assert "330106" not in text
         assert "13800001111" not in text
-    nobody = sheet_html(evidence_list_sheet(_hostile(), material(), Person())).decode()
+    nobody = _document(_hostile(), Person(), "html")
     assert "【待填：单位全称】" in nobody
 
 
 def test_hostile_names_are_text_in_html_and_markdown() -> None:
-    sheet = evidence_list_sheet(_hostile(), material(), Person())
-    html = sheet_html(sheet).decode()
+    html = _document(_hostile(), Person(), "html")
     assert "<script>" not in html
-    assert "<b>" not in html
+    assert "<b>+1" not in html
+    assert "+1<b>" not in html
     assert "\x1b" not in html
-    rows = [line for line in sheet_markdown(sheet).decode().splitlines() if "SUM" in line]
+    rows = [line for line in _document(_hostile(), Person(), "md").splitlines() if "SUM" in line]
     assert len(rows) == 1
     assert rows[0].replace("\\|", "").count("|") == 7
 

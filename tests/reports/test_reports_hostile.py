@@ -15,14 +15,10 @@ from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.reports.blocks_text import blocks_text
 from zjai_tui.reports.comparison_report import comparison_report, comparison_text
-from zjai_tui.reports.document.formats import FORMATS, file_bytes, render
+from zjai_tui.reports.document.formats import TEXT_FORMATS, file_bytes, render
+from zjai_tui.reports.document.model import Form, Heading, Items, Report, Table, Text
 from zjai_tui.reports.document.model import Item as Bullet
-from zjai_tui.reports.document.model import Items, Report, Text
 from zjai_tui.reports.inquiry_report import inquiry_report, inquiry_text
-from zjai_tui.reports.sheet import Form, Grid, Heading, Paragraph, Sheet
-from zjai_tui.reports.sheet_html import sheet_html
-from zjai_tui.reports.sheet_markdown import sheet_markdown
-from zjai_tui.reports.sheet_text import sheet_text
 from zjai_tui.reports.standard_diff_report import standard_diff_report, standard_diff_text
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.standard import Standard
@@ -78,7 +74,7 @@ REPORTS: dict[str, Callable[[], Report]] = {
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_file_of_a_report_holds_a_control_or_direction_character(name: str) -> None:
     report = REPORTS[name]()
-    for form in FORMATS:
+    for form in TEXT_FORMATS:
         for text in (render(report, form), file_bytes(report, form).decode("utf-8-sig")):
             assert MARK in text
             assert not [one for one in ACTING if one in text], form
@@ -95,12 +91,13 @@ def test_nor_does_the_screen() -> None:
         assert not [one for one in ACTING if one in text]
 
 
-@pytest.mark.parametrize("make", [sheet_html, sheet_markdown, sheet_text])
-def test_nor_does_a_printed_sheet(make: Callable[[Sheet], bytes]) -> None:
-    blocks = (Heading(HOSTILE), Paragraph(HOSTILE), Form(((HOSTILE, HOSTILE),)), Grid((HOSTILE,), ((HOSTILE,),)))
-    text = make(Sheet(title=HOSTILE, blocks=blocks, signature=(HOSTILE,))).decode()
-    assert text.count(MARK) >= 7
-    assert not [one for one in ACTING if one in text]
+def test_nor_does_a_letter() -> None:
+    blocks = (Heading(HOSTILE), Text(HOSTILE), Form(((HOSTILE, HOSTILE),)), Table((HOSTILE,), ((HOSTILE,),)))
+    letter = Report(title=HOSTILE, blocks=(*blocks, Text(HOSTILE, closing=True)), letter=True)
+    for form in TEXT_FORMATS:
+        text = render(letter, form)
+        assert text.count(MARK) >= 7
+        assert not [one for one in ACTING if one in text]
 
 
 def test_a_text_of_several_lines_is_joined_and_none_of_it_is_lost() -> None:

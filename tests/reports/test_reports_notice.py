@@ -10,11 +10,9 @@ from html.parser import HTMLParser
 import pytest
 
 from zjai_tui.dossier.model import Dossier, Entry, Evidence, Person, Work
+from zjai_tui.reports.document.formats import TEXT_FORMATS, file_bytes
+from zjai_tui.reports.document.model import Report
 from zjai_tui.reports.publicity_notice import Applicant, applicant_named, applicant_of, notice, result_record
-from zjai_tui.reports.sheet import Sheet
-from zjai_tui.reports.sheet_html import sheet_html
-from zjai_tui.reports.sheet_markdown import sheet_markdown
-from zjai_tui.reports.sheet_text import sheet_text
 from zjai_tui.rules.catalog import areas, find_cycle
 from zjai_tui.workdays.answers import Asked
 from zjai_tui.workdays.audit import audit
@@ -26,7 +24,6 @@ from zjai_tui.workdays.windows import COUNTED, FIRST_DAYS, NEXT, window
 TABLE = table_for(range(2020, 2027))
 CYCLE = find_cycle("2024")
 TITLES = {one.id: one.title for one in areas()}
-FORMATS = {"txt": sheet_text, "md": sheet_markdown, "html": sheet_html}
 WINDOW = window(TABLE, date(2024, 9, 13), 5)
 ID, PHONE = "33010219900101123X", "13800138000"
 
@@ -50,19 +47,19 @@ def _people() -> list[Applicant]:
     return [applicant_of(_full_of_numbers(), TITLES), applicant_named("李四")]
 
 
-def _plain(sheet: Sheet) -> str:
-    return sheet_text(sheet).decode("utf-8-sig")
+def _plain(paper: Report) -> str:
+    return file_bytes(paper, "txt").decode("utf-8-sig").removesuffix("\r\n")
 
 
 def _unwrapped(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 @pytest.mark.parametrize("make", [notice, result_record])
 def test_no_identity_or_telephone_number_is_in_it_though_the_dossier_is_full_of_them(make: object, form: str) -> None:
-    sheet = make(WINDOW, _people(), CYCLE)  # type: ignore[operator]
-    text = FORMATS[form](sheet).decode("utf-8-sig")
+    paper = make(WINDOW, _people(), CYCLE)  # type: ignore[operator]
+    text = file_bytes(paper, form).decode("utf-8-sig")
     assert "张三" in text
     for secret in (ID, ID[:17], PHONE, ID[6:14]):
         assert secret not in text
@@ -91,10 +88,10 @@ def test_the_notice_names_basis_people_contents_window_and_whom_to_tell() -> Non
 @pytest.mark.parametrize("start", [date(2024, 9, 13), date(2024, 9, 14), date(2024, 9, 15), date(2023, 12, 23)])
 @pytest.mark.parametrize("first_day", FIRST_DAYS)
 @pytest.mark.parametrize("days", [1, 5, 10, 60])
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_the_printed_window_read_back_is_what_it_says(start: date, first_day: str, days: int, form: str) -> None:
     found = window(TABLE, start, days, first_day)
-    text = FORMATS[form](notice(found, _people(), CYCLE)).decode("utf-8-sig")
+    text = file_bytes(notice(found, _people(), CYCLE), form).decode("utf-8-sig")
     (printed,) = [one for one in printed_windows(re.sub(r"\r\n", "", text)) if one.days is not None]
     first, last = (read_date(typed, "", today=start, year=lambda: 0).day for typed in (printed.start, printed.end))
     assert printed.days == days
@@ -173,7 +170,7 @@ class _Tags(HTMLParser):
 
 
 def test_hostile_names_stay_text_in_html_and_nothing_is_fetched() -> None:
-    text = sheet_html(notice(WINDOW, [applicant_named(HOSTILE)], CYCLE)).decode()
+    text = file_bytes(notice(WINDOW, [applicant_named(HOSTILE)], CYCLE), "html").decode()
     found = _Tags()
     found.feed(text)
     assert not found.tags & {"script", "img", "link", "iframe", "a", "object"}
@@ -184,7 +181,7 @@ def test_hostile_names_stay_text_in_html_and_nothing_is_fetched() -> None:
 
 
 def test_hostile_names_stay_text_in_markdown() -> None:
-    text = sheet_markdown(notice(WINDOW, [applicant_named(HOSTILE)], CYCLE)).decode()
+    text = file_bytes(notice(WINDOW, [applicant_named(HOSTILE)], CYCLE), "md").decode()
     (row,) = [line for line in text.splitlines() if "alert" in line]
     assert len(re.findall(r"(?<!\\)\|", row)) == 7
     assert "<script" not in text
@@ -193,7 +190,7 @@ def test_hostile_names_stay_text_in_markdown() -> None:
 
 
 def test_the_html_is_one_whole_page_in_chinese_ready_to_print() -> None:
-    text = sheet_html(notice(WINDOW, _people(), CYCLE)).decode()
+    text = file_bytes(notice(WINDOW, _people(), CYCLE), "html").decode()
     assert text.startswith("<!DOCTYPE html>")
     assert '<html lang="zh-CN">' in text
     assert '<meta charset="utf-8">' in text
@@ -202,7 +199,7 @@ def test_the_html_is_one_whole_page_in_chinese_ready_to_print() -> None:
 
 
 def test_the_text_file_opens_in_any_notepad() -> None:
-    data = sheet_text(notice(WINDOW, _people(), CYCLE))
+    data = file_bytes(notice(WINDOW, _people(), CYCLE), "txt")
     assert data.startswith(b"\xef\xbb\xbf")
     assert b"\n" not in data.replace(b"\r\n", b"")
 

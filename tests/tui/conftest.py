@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
+import stat
+import sys
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,8 +18,13 @@ from tui_driver import paint
 from zjai_tui.tui import shell
 from zjai_tui.tui.settings import remember_setting
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "batch"))  # the folders of dossiers
+
 NEVER = 3600.0
 """Seconds: recovery copies are written when a test asks for it, not when it happens to be slow."""
+
+VIEWER = '#!/bin/sh\nprintf \'%s\\n\' "$#" "$1" >> "$ZJAI_SHOWN"\nexit 0\n'
+"""A program that notes what it is given to show."""
 
 RARELY = (50_000, 20, 20)
 """Allocations between collections of what is no longer used: the default costs a fifth of the time of these tests."""
@@ -54,3 +63,37 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Compositor, "render_update", _later)
     monkeypatch.chdir(folder)
     remember_setting("toured", True)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a minute pass with every act, from a fixed moment on."""
+    at = [datetime(2024, 8, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))]
+
+    def now() -> datetime:
+        at[0] += timedelta(minutes=1)
+        return at[0]
+
+    monkeypatch.setattr("zjai_tui.tui.unit.reviewing.now", now)
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have a desktop whose viewer notes what it is shown; return where it notes it."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    viewer, shown = folder / "xdg-open", tmp_path / "shown"
+    viewer.write_text(VIEWER, encoding="utf-8")
+    viewer.chmod(viewer.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("ZJAI_SHOWN", str(shown))
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    monkeypatch.delenv("SSH_TTY", raising=False)
+    return shown
+
+
+@pytest.fixture
+def no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work on a machine far away."""
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 22 10.0.0.2 22")

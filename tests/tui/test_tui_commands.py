@@ -25,6 +25,7 @@ from zjai_tui.tui.commands import (
 )
 from zjai_tui.tui.commands_editor import STANDARD
 from zjai_tui.tui.commands_standard import CASE, CASES, SHEET_IMPORT, STANDARD_PLACES
+from zjai_tui.tui.commands_unit import BATCH, REVIEW, UNIT_PLACES
 from zjai_tui.tui.screens.advice import AdviceScreen
 from zjai_tui.tui.screens.entry import EntryScreen
 from zjai_tui.tui.screens.helping import help_text
@@ -35,16 +36,19 @@ from zjai_tui.tui.screens.sheet_import import SheetImportScreen
 from zjai_tui.tui.screens.standard_case import CaseScreen
 from zjai_tui.tui.screens.standard_case_form import CaseFormScreen
 from zjai_tui.tui.screens.standard_editor import StandardEditorScreen
+from zjai_tui.tui.screens.unit.batch import BatchScreen
+from zjai_tui.tui.screens.unit.review import ReviewScreen
 from zjai_tui.tui.screens.workspace import Workspace
 from zjai_tui.tui.widgets.bars import footer_items
 from zjai_tui.tui.widgets.line_input import LineInput
 from zjai_tui.tui.widgets.text_box import TextBox
 
-PLACES = (HOME, FORM, SCORING, ENTRY, PUBLICITY, ADVICE, *STANDARD_PLACES)
+PLACES = (HOME, FORM, SCORING, ENTRY, PUBLICITY, ADVICE, *STANDARD_PLACES, *UNIT_PLACES)
 PAGES: dict[str, tuple[type[Page], ...]] = {
     HOME: (HomeScreen,), FORM: (Workspace,), SCORING: (Workspace,), ENTRY: (EntryScreen,),
     PUBLICITY: (PublicityScreen,), ADVICE: (AdviceScreen,), SHEET_IMPORT: (SheetImportScreen,),
     CASES: (CaseScreen,), CASE: (CaseFormScreen,), STANDARD: (StandardEditorScreen,),
+    REVIEW: (ReviewScreen,), BATCH: (BatchScreen,),
     LIST: (Workspace, EntryScreen, HomeScreen),
 }  # fmt: skip
 

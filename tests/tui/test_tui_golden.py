@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from batch_samples import unit_folder
 from golden_screens import GOLDEN, LOOKS, SIZES, Gallery, files_of
 from test_tui_finish import with_evidence
 from test_tui_recovery import let_go
@@ -26,6 +27,7 @@ from zjai_tui.transcribing.drafts.drafting import new_draft
 from zjai_tui.tui.commands import COMMANDS, shown_key
 from zjai_tui.tui.recent import remember
 from zjai_tui.tui.screens import advice, paths
+from zjai_tui.tui.screens.unit import batch_folder, review_proofs
 from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.themes import GROUNDS, LIGHT
 
@@ -88,6 +90,22 @@ def a_standard() -> None:
 def a_compared_standard() -> None:
     """Have a table of one's own that can be certified."""
     new_draft(stamp(replace(standard_from_text(SMALL, "小表"), case=(right(),)), ["A"], "沈核对", COMPARED)).save()
+
+
+def to_be_reviewed() -> None:
+    """Have a dossier with its evidence, and be a reviewer nobody asked for a name yet."""
+    with_evidence()
+
+
+def a_unit() -> Path:
+    """Have a folder of dossiers, two of them broken, two pairs in conflict, and a reviewer."""
+    remember_setting("reviewer", "沈核对")
+    return unit_folder(Path("申报材料"), count=12, broken=2, conflicting=2)
+
+
+def a_folder_to_choose() -> None:
+    """Have it, and be somebody who opened none yet."""
+    a_unit()
 
 
 ROUTES = {
@@ -222,7 +240,7 @@ ROUTES = {
     ),
     "standard": Route(
         """
-        standard-ways       3*down enter
+        standard-ways       4*down enter
         standard-naming     2*down enter
         standard-head       =甲-2026 tab tab =2026 f9
         standard-tree       13*down
@@ -234,6 +252,54 @@ ROUTES = {
         standard-findings   f5
         standard-help       escape f1
         """
+    ),
+    "review": Route(
+        """
+        unit-ways           f3 =dwhd enter
+        review              down enter =示例.toml enter
+        review-reviewer     f6
+        review-taken-in     =沈核对 enter ctrl+g enter
+        review-by-hand      8*down f5
+        review-item         enter enter
+        review-cut          f8 =3
+        review-refused      enter f2
+        review-cut-facts    escape f8 shift+tab right 2*tab
+        review-again        escape f8 shift+tab left 2*tab =证书上排名第三，按排名系数折算。 enter f2
+        review-returned     f12 =扫描件看不清页码，请重新扫描。 tab
+        review-agree        f2 ctrl+b
+        review-agreed       enter
+        review-steps        ctrl+g
+        review-handing-back down enter
+        review-whole        escape escape home enter
+        review-trace        f4
+        review-last         escape escape end f8
+        review-closed       =1 enter =等级核对为中级。 f2
+        review-help         f1
+        """,
+        begin=to_be_reviewed,
+        day=date(2024, 8, 20),
+    ),
+    "batch": Route(
+        """
+        batch
+        batch-columns       right
+        batch-unreadable    end
+        batch-sorted        left home f6 4*down enter space
+        batch-details       f4
+        batch-filter        escape f7 down right
+        batch-conflicts     escape f8
+        batch-proceed       escape f5
+        batch-windows       escape f2
+        batch-papers        escape f9
+        """,
+        begin=a_unit,
+        day=date(2024, 9, 9),
+    ),
+    "folders": Route(
+        """
+        batch-folder        f3 =dwhd enter enter
+        """,
+        begin=a_folder_to_choose,
     ),
     "publicity": Route(
         """
@@ -270,13 +336,16 @@ def _fixed(monkeypatch: pytest.MonkeyPatch) -> None:
         found = real(*given, **more)  # type: ignore[arg-type]
         return replace(found, folder=HOME / found.folder.relative_to(here))
 
-    monkeypatch.setattr(paths, "listing", shown)
+    for place in (paths, batch_folder):
+        monkeypatch.setattr(place, "listing", shown)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)  # never between blinks
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+    monkeypatch.setattr(review_proofs, "place", lambda path: f"{HOME}/{path.relative_to(here.resolve())}")
     for place in ("restoring", "around"):
         monkeypatch.setattr(f"zjai_tui.tui.{place}.when", lambda _: "2024年7月1日9时05分")
 
 
+@pytest.mark.usefixtures("clock", "no_desktop")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ROUTES)
 async def test_the_screens_look_as_reviewed(name: str, size: str, look: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from zjai_tui.transcribing.drafts.draft_copies import left_drafts
 from zjai_tui.transcribing.drafts.drafting import open_draft
 from zjai_tui.transcribing.drafts.node_address import node_at
 from zjai_tui.tui.app import ZjaiApp
+from zjai_tui.tui.beginning import Beginning
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.standard_editor import StandardEditorScreen
 from zjai_tui.tui.transcribing.rule_row import RuleRow
@@ -40,7 +41,7 @@ async def editing(size: tuple[int, int], file: Path | None, name: str = "表.tom
     """Run the app on a copy of a standard file, or on no standard."""
     if file is not None:
         Path(name).write_bytes(file.read_bytes())
-    app = ZjaiApp(None, None, name if file is not None else "")
+    app = ZjaiApp(Beginning(standard=name if file is not None else ""))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
@@ -292,7 +293,7 @@ async def test_hostile_text_of_a_file_is_shown_letter_by_letter_in_every_pane(si
 async def test_a_file_that_cannot_be_read_or_is_not_there_is_told_at_home() -> None:
     Path("坏.toml").write_text("schema = 1\n[standard", encoding="utf-8")
     for name, why in (("坏.toml", "第2行"), ("没有.toml", "找不到这个文件"), ("没有这个编号", "没有这个标准")):
-        app = ZjaiApp(None, None, name)
+        app = ZjaiApp(Beginning(standard=name))
         async with app.run_test(size=NARROW) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()

@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from zjai_tui.tui.app import ZjaiApp
+from zjai_tui.tui.beginning import Beginning
 from zjai_tui.tui.steps.scoring import RESTING
 
 NARROW, WIDE = (80, 24), (140, 40)
@@ -136,7 +137,7 @@ async def driven(
     size: tuple[int, int] = NARROW, path: Path | None = None, demo: str | None = None
 ) -> AsyncIterator[Driver]:
     """Run the app without a terminal; toasts and tooltips are on, so that a fault in them is seen."""
-    app = ZjaiApp(path, demo)
+    app = ZjaiApp(Beginning(path, demo))
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()

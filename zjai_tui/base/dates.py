@@ -44,6 +44,8 @@ def after_years(start: date, years: int) -> date:
     The corresponding day of the month; where the month has none (29 February), its last day.
     Source: Civil Code art. 202 (basis: secondary, quoted in research).
     """
+    if start.day <= 28 and date.min.year <= start.year + years <= date.max.year:
+        return start.replace(year=start.year + years)  # every month has that day
     from dateutil.relativedelta import relativedelta  # reading a typed date must not wait for it
 
     return start + relativedelta(years=years)

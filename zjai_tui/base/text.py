@@ -17,6 +17,11 @@ def half_width(text: str) -> str:
     return text.translate(_HALF_WIDTH)
 
 
+def bare(text: str) -> str:
+    """Return a name as names are compared: only letters and digits, half-width, in small letters."""
+    return "".join(filter(str.isalnum, half_width(text).casefold()))
+
+
 def one_line(text: str, most: int = 200) -> str:
     """Return the text as it may stand inside a sentence: one line, printable, at most `most` characters.
 
@@ -24,7 +29,7 @@ def one_line(text: str, most: int = 200) -> str:
     the cursor nor reverse what follows.
     """
     cut = text[: most + 1]
-    clean = "".join(char if char.isprintable() else " " for char in cut)
+    clean = cut if cut.isprintable() else "".join(char if char.isprintable() else " " for char in cut)
     return clean if len(cut) <= most else clean[:most] + "…"
 
 

@@ -21,7 +21,7 @@ _BARE_PART = re.compile(r"[ \t]*[A-Za-z0-9_-]*[ \t]*")
 
 def endless_key_line(text: str) -> int | None:
     """Return the number of the first line that holds a key of more than `LONGEST_KEY` parts, or None."""
-    if not any(line.count(".") > LONGEST_KEY for line in text.split("\n")):
+    if text.count(".") <= LONGEST_KEY or not any(line.count(".") > LONGEST_KEY for line in text.split("\n")):
         return None
     bare = STRING_OR_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     for number, line in enumerate(bare.split("\n"), 1):

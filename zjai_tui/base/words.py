@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MOST_LISTED = 40
+"""Known words told where none is like the one that was written."""
 SHORT = 3
 """Letters of a word that must begin as the known one does."""
 
@@ -25,4 +27,4 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     near = nearest(word, known)
     if near:
         return f"是不是想写 {near}"
-    return "可用的有：" + "、".join(known[:20]) if known else "请删去"
+    return "可用的有：" + "、".join(known[:MOST_LISTED]) if known else "请删去"

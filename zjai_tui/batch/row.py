@@ -30,6 +30,18 @@ class RouteCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkNumber:
+    """A number that only one work has: of a patent, a registration, a DOI."""
+
+    title: str
+    """What sort of number it is, in Chinese: ``专利号``."""
+    shown: str
+    """As it was written."""
+    key: str
+    """Only its letters and digits, as it is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
     """What of one achievement can contradict another dossier."""
 
@@ -37,7 +49,17 @@ class Trace:
     title: str
     kind: str
     works: tuple[tuple[str, str], ...]
-    """Names and numbers the work is known by, by field id, compared without width, case and spaces."""
+    """Names the work is known by, by field id (``""`` is the title), without width, case, spaces and punctuation."""
+    numbers: tuple[WorkNumber, ...] = ()
+    shared: bool = False
+    """Whether such achievements have ranks or parts, so that two people may have one of them together."""
+    part: str = ""
+    """The answer that gives a part only one person takes (第一作者, 主持); empty where the part is none, or a rank."""
+    sort: tuple[str, ...] = ()
+    """The answers that were chosen from a list: level, grade."""
+    on: date | None = None
+    """When it was achieved, where one date is asked."""
+    node_title: str = ""
     rank: Decimal | None
     team: Decimal | None
     evidence: tuple[tuple[str, str], ...]
@@ -50,6 +72,11 @@ class Trace:
     """`reviewing.result.ItemState`."""
     by: str
     """The reviewer whose verdict holds; empty where there is none."""
+    reason: str = ""
+    """Why it was decided so, and below the clause it rests on; empty where nothing was said."""
+    clause: str = ""
+    kind_title: str = ""
+    """The kind as people read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +89,16 @@ class Row:
     """Of the dossier and of the review file beside it; None where there is none."""
     name: str = ""
     unit: str = ""
+    person_key: str = ""
+    """Digest of the identity number, to find one person twice without keeping the number; empty without one."""
     area: str = ""
     """Title of the direction."""
     cycle: str = ""
     standard: str = ""
+    standard_words: str = ""
+    """The standard as people read it: title, edition, what it counts for."""
+    banner: str = ""
+    """The standard's own sentence about itself."""
     claimed: Span | None = None
     evidenced: Span | None = None
     verified: Span | None = None

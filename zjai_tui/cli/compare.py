@@ -1,7 +1,8 @@
-"""``zjai compare``: one dossier under two editions of the standard, or in two rounds."""
+"""``zjai compare``: one dossier under two editions of the standard or in two rounds, or two dossiers item by item."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from ..rules.catalog import find_cycle, find_standard
 from ..transcribing.editions.comparing import carried_over, compare
 from .arguments import Parser
 from .case import read_case, target_points
+from .compare_two import compare_two
 from .guard import NO, OK
 from .readying import today
 from .report_files import format_of, write_report
@@ -22,22 +24,29 @@ from .streams import say, say_json, terminal_width
 
 
 def run(words: Sequence[str]) -> int:
-    """Print both scores and why each row differs; return 0 when all comes out the same, else 1."""
+    """Print both scores and why each row differs, or what two dossiers say; return 0 when all is the same, else 1."""
     parser = Parser(
         "compare",
         "同一份自评档案，按另一版标准或另一个年度再测算一次：两个总分、结论和申报路径，逐项说明分数为什么不同，"
-        "哪些答案在新版没有位置，新版多问了什么。档案本身不改动。",
+        "哪些答案在新版没有位置，新版多问了什么。写了两份档案时，逐项对照两份档案填的有什么不同。档案本身不改动。",
         exit_codes="0 结果相同，答案都有位置；1 结果不同，或有答案没有位置；2 文件或命令有误；3 没有那个年度的规则",
-        examples=["zjai compare 张三.toml --standard 新版.toml", "zjai compare 张三.toml --cycle 2025 --json"],
+        examples=[
+            "zjai compare 张三.toml --standard 新版.toml",
+            "zjai compare 张三.toml --cycle 2025 --json",
+            "zjai compare 张三.toml 张三-改.toml",
+        ],
     )
     parser.add_argument("file", metavar="档案文件", help="自评档案（.toml 文件）")
+    parser.add_argument(
+        "other", metavar="另一份档案文件", nargs="?", default="", help="与这份档案（.toml 文件）逐项对照"
+    )
     parser.add_argument(
         "--standard", metavar="标准", default="",
         help="换成这份标准：名称（见 zjai standard list）或文件；不写时标准不变",
     )  # fmt: skip
     parser.add_argument("--cycle", metavar="年度", default="", help="换成这个年度的申报计划，如 2025；不写时年度不变")
     parser.add_argument("--target", metavar="分数", type=target_points, help="目标分；不写时用各年度通知里的自评分数线")
-    parser.add_argument("-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md 或打印用的 .html")
+    parser.add_argument("-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md、打印用的 .html 或能改的 .docx")
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
     parser.add_argument(
         "--save", metavar="新档案文件", default="",
@@ -45,11 +54,18 @@ def run(words: Sequence[str]) -> int:
     )  # fmt: skip
     parser.add_json()
     given = parser.parse_args(words)
+    form = format_of(given.output) if given.output else ""
+    if given.other:
+        _check_alone(given)
+        return compare_two(
+            given.file, given.other, output=given.output, form=form, force=given.force, json=given.json,
+            target=given.target,
+        )  # fmt: skip
     if not given.standard and not given.cycle:
         raise refuse(
-            "command-line", "命令行，zjai compare", "没有写和什么比", "请写 --standard 新版标准，或 --cycle 年度"
-        )
-    form = format_of(given.output) if given.output else ""
+            "command-line", "命令行，zjai compare", "没有写和什么比",
+            "请写另一份档案，或 --standard 新版标准，或 --cycle 年度",
+        )  # fmt: skip
     case = read_case(given.file)
     after = (
         find_standard(given.standard) if given.standard else case.standard,
@@ -74,6 +90,14 @@ def run(words: Sequence[str]) -> int:
     elif not given.output:
         say(comparison_text(found, name, terminal_width()))
     return OK if found.same and not found.unplaced else NO
+
+
+def _check_alone(given: argparse.Namespace) -> None:
+    """Refuse what belongs to the other comparison: each of two dossiers is scored by the rules it names."""
+    for option in ("standard", "cycle", "save"):
+        if getattr(given, option):
+            message = f"对照两份档案时不能写 --{option}"
+            raise refuse("command-line", f"命令行，--{option}", message, "请去掉它，或只写一份档案")
 
 
 def _check_place(file: str, new: str, dossier: Dossier) -> None:

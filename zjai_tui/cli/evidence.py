@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from ..base.problems import refuse
-from ..base.text import one_line, quoted
-from ..readiness.evidence_list import EvidenceList, evidence_list
-from ..reports.evidence_list_csv import evidence_list_csv
+from ..base.text import one_line
+from ..readiness.evidence_list import evidence_list
+from ..reports.evidence_list_files import MORE_FORMATS, evidence_list_bytes
 from ..reports.evidence_list_json import evidence_list_json
-from ..reports.evidence_list_sheet import evidence_list_sheet
-from ..reports.evidence_list_text import evidence_list_file, evidence_list_text
-from ..reports.material import Material
-from ..reports.sheet import Sheet
-from ..reports.sheet_html import sheet_html
-from ..reports.sheet_markdown import sheet_markdown
+from ..reports.evidence_list_text import evidence_list_text
 from .arguments import Parser
-from .case import Case, assessed, read_case
+from .case import assessed, read_case
+from .case_seal import seal_of_case
 from .guard import NO, OK
 from .outputs import write_files
+from .readying import today
+from .report_files import format_of
 from .streams import complain, say, say_json, terminal_width
-
-SHEETS: dict[str, Callable[[Sheet], bytes]] = {
-    ".md": sheet_markdown, ".html": sheet_html, ".htm": sheet_html,
-}  # fmt: skip
-TEXT, TABLE = ".txt", ".csv"
 
 
 def run(words: Sequence[str]) -> int:
@@ -42,7 +33,10 @@ def run(words: Sequence[str]) -> int:
     )
     parser.add_argument("file", metavar="档案文件", help="自评档案（.toml 文件）")
     parser.add_argument(
-        "-o", "--output", metavar="清单文件", help="写成 .txt、.md、.html（打印用）或 .csv（表格软件用）"
+        "-o",
+        "--output",
+        metavar="清单文件",
+        help="写成 .txt、.md、.html（打印用）、.docx（用 Word 或 WPS 改），或表格软件用的 .csv、.xlsx",
     )
     parser.add_argument("--force", action="store_true", help="清单文件已经有了时替换它")
     parser.add_argument(
@@ -50,14 +44,14 @@ def run(words: Sequence[str]) -> int:
     )
     parser.add_json()
     given = parser.parse_args(words)
-    if given.output is not None:
-        _check_ending(given.output)
+    form = format_of(given.output, more=MORE_FORMATS) if given.output is not None else ""
     case = read_case(given.file, given.standard)
     material = assessed(case)
     found = evidence_list(case.standard, case.dossier, material.assessment, material.states, material.evidenced)
     told = ""
     if given.output is not None:
-        written = _written(given.output, found, material, case)
+        code = seal_of_case(case, material).code
+        written = evidence_list_bytes(form, found, material, case.dossier.person, code, today())
         write_files({given.output: written}, force=given.force, sources=(given.file,), private=True)
         told = f"已写入 {one_line(given.output)}。"
     if given.json:
@@ -66,18 +60,3 @@ def run(words: Sequence[str]) -> int:
     else:
         say(told or evidence_list_text(found, material, terminal_width()))
     return OK if found.entries and found.proved == found.entries else NO
-
-
-def _check_ending(name: str) -> None:
-    if Path(name).suffix.lower() not in (TEXT, *SHEETS, TABLE):
-        message = f"{quoted(name)}的后缀不对"
-        raise refuse("command-line", "命令行，--output", message, "请用 .txt、.md、.html 或 .csv")
-
-
-def _written(name: str, found: EvidenceList, material: Material, case: Case) -> bytes:
-    ending = Path(name).suffix.lower()
-    if ending == TABLE:
-        return evidence_list_csv(found)
-    if ending == TEXT:
-        return evidence_list_file(found, material)
-    return SHEETS[ending](evidence_list_sheet(found, material, case.dossier.person))

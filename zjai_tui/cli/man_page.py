@@ -54,7 +54,8 @@ def man_page(made_on: date) -> str:
 
 
 def _command(shape: Shape) -> Iterator[str]:
-    yield f'.SS "{_plain(" ".join(("zjai", *shape.words, *_synopsis(shape))))}"'
+    head = _plain(" ".join(("zjai", *shape.words, *_synopsis(shape)))).replace("|", "|\\:")  # long lists are broken
+    yield f'.SS "{head}"'
     yield _text(shape.about)
     yield from _listed((*shape.places, *(one for one in shape.options if HELP not in one.names)))
     if shape.exit_codes:

@@ -57,7 +57,7 @@ def _parser() -> Parser:
     add("-o", dest="out", metavar="CSV文件", help="把 --from 的结果存成表格")
     add("--timeline", action="store_true", help="列出本年度的时间线；写了起始日就加上这次公示")
     add("--ics", metavar="ICS文件", help="把时间线存成日历文件，提前一个工作日提醒")
-    add("--notice", metavar="文件", help="写一份公示公告，后缀 .txt、.md 或 .html")
+    add("--notice", metavar="文件", help="写一份公示公告，后缀 .txt、.md、.html 或 .docx")
     add("--result", metavar="文件", help="写一份公示情况记录，后缀同上")
     add("--dossier", metavar="档案文件", action="append", default=[], help="公告里的人，从自评档案取；可写多次")
     add("--name", metavar="姓名", action="append", default=[], help="公告里的人，只写姓名；可写多次")

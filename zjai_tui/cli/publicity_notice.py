@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +11,11 @@ from ..base.problems import refuse
 from ..base.text import one_line, quoted
 from ..dossier.model import Dossier
 from ..dossier.reader import read_dossier
+from ..reports.document.blanks import gap_count
+from ..reports.document.formats import file_bytes
 from ..reports.publicity_json import forward_json
 from ..reports.publicity_notice import Applicant, applicant_named, applicant_of, notice, result_record
 from ..reports.publicity_text import forward_text
-from ..reports.sheet import BLANK_BEGIN, Sheet
-from ..reports.sheet_html import sheet_html
-from ..reports.sheet_markdown import sheet_markdown
-from ..reports.sheet_text import sheet_text
 from ..rules.catalog import areas, cycles, find_cycle
 from ..rules.cycle import Cycle
 from ..workdays.answers import forward
@@ -26,11 +24,8 @@ from ..workdays.rounds import round_of
 from .guard import NO, OK
 from .outputs import write_files
 from .publicity_setting import Setting
+from .report_files import format_of
 from .streams import complain, say, say_json, terminal_width
-
-FORMATS: dict[str, Callable[[Sheet], bytes]] = {
-    ".txt": sheet_text, ".md": sheet_markdown, ".html": sheet_html, ".htm": sheet_html,
-}  # fmt: skip
 
 
 def run(given: argparse.Namespace) -> int:
@@ -51,18 +46,19 @@ def run(given: argparse.Namespace) -> int:
     if given.notice == given.result:
         raise refuse("file-exists", "命令行", "公告和公示情况要写进同一个文件", "请分别起名")
     wanted = ((given.notice, "--notice", notice), (given.result, "--result", result_record))
-    files = {
-        name: _writer(name, option)(make(answer.window, people, cycle))
+    papers = {
+        name: (make(answer.window, people, cycle), format_of(name, option))
         for name, option, make in wanted
         if name is not None
     }
+    files = {name: file_bytes(paper, form) for name, (paper, form) in papers.items()}
     write_files(files, force=given.force, sources=tuple(given.dossier))
     if given.json:
         say_json(forward_json(answer, table))
     else:
         say(forward_text(answer, table, terminal_width(), setting.notes))
-    for name, data in files.items():
-        told = f"已写入 {one_line(name)}，有{data.decode('utf-8-sig').count(BLANK_BEGIN)}处待填。"
+    for name, (paper, _) in papers.items():
+        told = f"已写入 {one_line(name)}，有{gap_count(paper)}处待填。"
         complain(told) if given.json else say(told)
     return NO if answer.meets_deadline is False else OK
 
@@ -92,10 +88,3 @@ def _cycle(
 def _people(dossiers: Sequence[Dossier], names: Sequence[str]) -> list[Applicant]:
     titles = {one.id: one.title for one in areas()} if dossiers else {}
     return [*(applicant_of(one, titles) for one in dossiers), *(applicant_named(name) for name in names)]
-
-
-def _writer(name: str, option: str) -> Callable[[Sheet], bytes]:
-    ending = Path(name).suffix.lower()
-    if ending not in FORMATS:
-        raise refuse("command-line", f"命令行，{option}", f"{quoted(name)}的后缀不对", "请用 .txt、.md 或 .html")
-    return FORMATS[ending]

@@ -1,13 +1,15 @@
-"""``zjai report``: the self-assessment report as text, Markdown or HTML."""
+"""``zjai report``: the self-assessment report as text, Markdown, HTML or a Word document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..base.problems import refuse
 from ..base.text import one_line
-from ..dossier.evidence import evidenced_by, found_digests
-from ..dossier.seal import Seal, seal_of
+from ..dossier.evidence import evidenced_by
+from ..dossier.seal import Seal
+from ..dossier.seal_file import seal_line, sealed
 from ..reports.document.formats import FORMATS, file_bytes, render
 from ..reports.document.model import Report
 from ..reports.document.text import PAGE_BREAK
@@ -23,6 +25,7 @@ from ..scoring.advice_result import Advice
 from ..scoring.reference import reference_to
 from .arguments import Parser
 from .case import Case, assessed, read_case, target_points
+from .case_seal import seal_of_case
 from .guard import OK
 from .outputs import write_files
 from .readying import readied, today
@@ -39,12 +42,12 @@ def run(words: Sequence[str]) -> int:
         "写出自评报告：得分和每一分的算法、依据，申报路径和条件，继续教育，佐证材料清单，提交前检查，下一步，"
         "出处，签名栏；每页都有依据等级和校验码。文件只有本人能读。证件号码和联系电话平常只列末四位。",
         exit_codes="0 已写出；2 文件或命令有误；3 没有这一年度的规则",
-        examples=["zjai report 张三.toml -o 报告.html", "zjai report 张三.toml -o - --advice"],
+        examples=["zjai report 张三.toml -o 报告.docx", "zjai report 张三.toml -o - --advice"],
     )
     parser.add_argument("file", metavar="档案文件", help="自评档案（.toml 文件）")
     parser.add_argument(
         "-o", "--output", metavar="报告文件", required=True,
-        help="写到哪里，格式看后缀：.txt 分页的文本，.md，.html 打印用；写 - 时把文本打印出来",
+        help="写到哪里，格式看后缀：.txt 分页的文本，.md，.html 打印用，.docx 用 Word 或 WPS 改；写 - 时把文本打印出来",
     )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
     parser.add_argument("--full", action="store_true", help="写全证件号码和联系电话，只在交给所在单位时用")
@@ -63,10 +66,13 @@ def run(words: Sequence[str]) -> int:
     case = read_case(given.file, given.standard)
     material = readied(case, assessed(case, given.target), today())
     identity: Identity = "full" if given.full else "public" if given.public else "masked"
-    report = _report(case, material, identity, _advice(case, material) if given.advice else None)
+    seal = seal_of_case(case, material)
+    report = _report(case, material, identity, seal, _advice(case, material) if given.advice else None)
     if given.output == _STDOUT:
         say(render(report, form).replace(PAGE_BREAK, "\n"))  # a terminal shows no form feed
         return OK
+    if identity != "public":
+        report = replace(report, seal=seal_line(sealed(case.dossier, reference_to(case.standard), seal, today())))
     write_files({given.output: file_bytes(report, form)}, force=given.force, sources=(given.file,), private=True)
     say(f"已写入 {one_line(given.output)}，校验码{report.code}。")
     return OK
@@ -76,26 +82,19 @@ def _format(name: str) -> str:
     return FORMATS[0] if name == _STDOUT else format_of(name)
 
 
-def _report(case: Case, material: Material, identity: Identity, advice: tuple[Advice, Planning] | None) -> Report:
+def _report(
+    case: Case, material: Material, identity: Identity, seal: Seal, advice: tuple[Advice, Planning] | None
+) -> Report:
     return report_of(
         material,
         case.dossier,
         case.standard,
         areas={one.id: one.title for one in areas()},
-        seal=_seal(case, material),
+        seal=seal,
         made_on=today(),
         identity=identity,
         advice=advice,
     )
-
-
-def _seal(case: Case, material: Material) -> Seal:
-    digests = (
-        found_digests(case.dossier, case.folder, material.states)
-        if case.folder is not None and material.states is not None
-        else {}
-    )
-    return seal_of(case.dossier, reference_to(case.standard), digests)
 
 
 def _advice(case: Case, material: Material) -> tuple[Advice, Planning]:

@@ -11,14 +11,22 @@ from ..reports.document.model import Report
 from .outputs import write_files
 from .streams import say
 
+_OTHER_ENDINGS = {"htm": "html"}
 
-def format_of(name: str) -> str:
-    """Return the format of a report file by its ending. Raises `Refused` for one that no report has."""
+
+def format_of(name: str, option: str = "--output", more: tuple[str, ...] = ()) -> str:
+    """Return the format of a file by its ending: one of a report's, or of those the command writes besides.
+
+    Raises `Refused` for another.
+    """
     ending = Path(name).suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
+    known = (*FORMATS, *more)
+    form = _OTHER_ENDINGS.get(ending, ending)
+    if form not in known:
         what = f"{quoted(name)}的后缀不对" if ending else f"{quoted(name)}没有后缀"
-        raise refuse("command-line", "命令行，--output", what, "请用 .txt、.md 或 .html")
-    return ending
+        *first, last = (f".{one}" for one in known)
+        raise refuse("command-line", f"命令行，{option}", what, f"请用 {'、'.join(first)} 或 {last}")
+    return form
 
 
 def write_report(

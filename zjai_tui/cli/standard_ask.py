@@ -36,7 +36,9 @@ def run(words: Sequence[str]) -> int:
     )
     parser.add_argument("--dossier", metavar="档案文件", default="", help="按这份自评档案（.toml 文件）测算")
     parser.add_argument("--question", metavar="编号", default="", help="只写这一处条文，编号见标准文件的[[open]]")
-    parser.add_argument("-o", "--output", metavar="请示单文件", default="", help="写进文件：.txt、.md 或打印用的 .html")
+    parser.add_argument(
+        "-o", "--output", metavar="请示单文件", default="", help="写进文件：.txt、.md、打印用的 .html 或能改的 .docx"
+    )
     parser.add_argument("--force", action="store_true", help="请示单文件已经有了时替换它")
     parser.add_json()
     given = parser.parse_args(words)

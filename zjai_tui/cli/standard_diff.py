@@ -26,7 +26,9 @@ def run(words: Sequence[str]) -> int:
     )
     parser.add_argument("older", metavar="旧版标准", help="标准的名称（见 zjai standard list）或文件")
     parser.add_argument("newer", metavar="新版标准", help="同上")
-    parser.add_argument("-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md 或打印用的 .html")
+    parser.add_argument(
+        "-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md、打印用的 .html 或能改的 .docx"
+    )
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
     parser.add_json()
     given = parser.parse_args(words)

@@ -45,10 +45,14 @@ def prompt(text: str) -> None:
 
 def say_json(value: object) -> None:
     """Write a value as JSON to stdout, Chinese readable, invisible characters escaped."""
-    import json
+    from ..base.json_text import json_text
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    _write(sys.stdout, "".join(_escaped(char) for char in text) + "\n")
+    _write(sys.stdout, json_text(value, 2) + "\n")
+
+
+def say_json_line(text: str) -> bool:
+    """Write a line made by `json_text` to stdout; return whether anybody reads on."""
+    return _write(sys.stdout, text + "\n")
 
 
 def complain(sentence: str) -> None:
@@ -86,30 +90,27 @@ def _harmless(text: str) -> str:
     return harmless(text)
 
 
-def _escaped(char: str) -> str:
-    if char.isprintable() or char in "\n\u3000":
-        return char
-    if char > "\uffff":
-        high, low = divmod(ord(char) - 0x10000, 0x400)
-        return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
-    return f"\\u{ord(char):04x}"
+def _write(stream: TextIO | None, text: str) -> bool:
+    """Write and flush at once, so that a failure shows here and not while the interpreter ends.
 
-
-def _write(stream: TextIO | None, text: str) -> None:
-    """Write and flush at once, so that a failure shows here and not while the interpreter ends."""
+    Return False when nobody reads on.
+    """
     if stream is None:
-        return
+        return False
     try:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
         _silence(stream)  # the reader (head, less) has seen enough: that is no error
+        return False
     except OSError:
         _silence(stream)
         if stream is not sys.stderr:
             from ..base.problems import refuse
 
             raise refuse("output-failed", "输出结果", "写不出去", "请检查磁盘是否已满，再试一次") from None
+        return False
+    return True
 
 
 def _silence(stream: TextIO) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from .model import Dossier
 from .writer import dossier_table
 
-_NOT_FILLED_IN = {"schema", "app", "example", "entry"}
+_NOT_FILLED_IN = {"schema", "app", "example", "entry", "last_entry"}
 """Keys that are no answers of the person, or are counted by themselves."""
 
 

@@ -8,7 +8,7 @@ errors, since a form only offers what exists and reads numbers by base.numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
@@ -106,9 +106,8 @@ def set_education(dossier: Dossier, filled: EducationYear) -> Dossier:
 
 
 def next_entry_id(dossier: Dossier) -> str:
-    """Return the next free entry id: ``e01``, ``e02`` …, one more than the highest in use."""
-    numbers = [int(match[1]) for one in dossier.entry if (match := _NUMBERED.fullmatch(one.id))]
-    return f"e{max(numbers, default=0) + 1:02d}"
+    """Return the next free entry id: ``e01``, ``e02`` …, one more than the highest that was ever in use."""
+    return f"e{max(_highest_number(dossier.entry), dossier.last_entry) + 1:02d}"
 
 
 def add_entry(dossier: Dossier, kind: str, title: str = "", facts: Answers | None = None) -> tuple[Dossier, str]:
@@ -131,9 +130,12 @@ def set_entry_fact(dossier: Dossier, entry_id: str, fact: str, value: Value | No
 
 
 def remove_entry(dossier: Dossier, entry_id: str) -> Dossier:
-    """Return the dossier without that achievement."""
+    """Return the dossier without that achievement; its id is not given again, unless nothing was said of it."""
     at = _place(dossier, entry_id)
-    return replace(dossier, entry=(*dossier.entry[:at], *dossier.entry[at + 1 :]))
+    gone, left = dossier.entry[at], (*dossier.entry[:at], *dossier.entry[at + 1 :])
+    removed = 0 if gone == Entry(id=gone.id, kind=gone.kind) else _highest_number([gone])
+    last = removed if removed > max(_highest_number(left), dossier.last_entry) else dossier.last_entry
+    return replace(dossier, entry=left, last_entry=last)
 
 
 def move_entry(dossier: Dossier, entry_id: str, by: int) -> Dossier:
@@ -166,6 +168,10 @@ def _with_evidence(dossier: Dossier, entry_id: str, at: int, new: tuple[Evidence
         raise IndexError(at)
     proofs = (*entry.evidence[:at], *new, *entry.evidence[at + 1 :])
     return replace_entry(dossier, replace(entry, evidence=proofs))
+
+
+def _highest_number(entries: Sequence[Entry]) -> int:
+    return max((int(match[1]) for one in entries if (match := _NUMBERED.fullmatch(one.id))), default=0)
 
 
 def _place(dossier: Dossier, entry_id: str) -> int:

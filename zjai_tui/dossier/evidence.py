@@ -24,6 +24,10 @@ EvidenceState = Literal["ok", "missing", "changed", "outside", "unhashed"]
 EvidenceStates = Mapping[tuple[str, str], EvidenceState]
 """By file and recorded hash, so that states stay right while entries are edited and moved."""
 
+SMALL = 65_536
+"""Bytes up to which a file is read in one piece."""
+NO_DIGESTS: Mapping[str, str] = {}
+
 STATE_WORDS: dict[EvidenceState, str] = {
     "ok": "相符",
     "missing": "找不到",
@@ -65,27 +69,42 @@ def evidence_state(evidence: Evidence, base_folder: Path) -> EvidenceState:
     ``outside``: the path leaves the dossier's folder, and was not opened; ``missing``: no regular
     file there, or it cannot be read; ``unhashed``: it is there but no hash was recorded.
     """
-    if not evidence.file:
-        return "missing"
-    path = inside_path(evidence.file, base_folder)
-    if path is None:
-        return "outside"
-    if not evidence.sha256:
-        return "unhashed" if _is_regular(path) else "missing"
-    digest = _digest(path)
-    if digest is None:
-        return "missing"
-    return "ok" if digest == evidence.sha256.strip().lower() else "changed"
+    return _state(evidence, _resolved(base_folder), {})
 
 
 def evidence_states(dossier: Dossier, base_folder: Path) -> EvidenceStates:
     """Return how every piece of evidence stands; a file that proves several entries is read once."""
+    return evidence_on_disk(dossier, base_folder)[0]
+
+
+def evidence_on_disk(dossier: Dossier, base_folder: Path) -> tuple[EvidenceStates, Mapping[str, str]]:
+    """Return what `evidence_states` does, and the SHA-256 of the files that were read on the way, by file.
+
+    `found_digests` takes those, so that no file is read twice.
+    """
     found: dict[tuple[str, str], EvidenceState] = {}
+    digests: dict[str, str] = {}
+    base = _resolved(base_folder)
     for entry in dossier.entry:
         for one in entry.evidence:
             if (one.file, one.sha256) not in found:
-                found[one.file, one.sha256] = evidence_state(one, base_folder)
-    return found
+                found[one.file, one.sha256] = _state(one, base, digests)
+    return found, digests
+
+
+def _state(evidence: Evidence, base: Path | None, digests: dict[str, str]) -> EvidenceState:
+    if not evidence.file:
+        return "missing"
+    path = _inside(evidence.file, base)
+    if path is None:
+        return "outside"
+    if not evidence.sha256:
+        return "unhashed" if _is_regular(path) else "missing"
+    digest = digests.get(evidence.file) or _digest(path)
+    if digest is None:
+        return "missing"
+    digests[evidence.file] = digest
+    return "ok" if digest == evidence.sha256.strip().lower() else "changed"
 
 
 def state_in(states: EvidenceStates, evidence: Evidence) -> EvidenceState | None:
@@ -93,10 +112,13 @@ def state_in(states: EvidenceStates, evidence: Evidence) -> EvidenceState | None
     return states.get((evidence.file, evidence.sha256))
 
 
-def found_digests(dossier: Dossier, base_folder: Path, states: EvidenceStates) -> Mapping[str, str]:
+def found_digests(
+    dossier: Dossier, base_folder: Path, states: EvidenceStates, digests: Mapping[str, str] = NO_DIGESTS
+) -> Mapping[str, str]:
     """Return the SHA-256 of every file the dossier names as it lies on disk, empty where none can be read.
 
-    What the states found unchanged is not read again. This is what a seal is made of.
+    What the states found unchanged is not read again, nor what is in `digests` (see `evidence_on_disk`).
+    This is what a seal is made of.
     """
     found: dict[str, str] = {}
     for entry in dossier.entry:
@@ -104,6 +126,8 @@ def found_digests(dossier: Dossier, base_folder: Path, states: EvidenceStates) -
             state = state_in(states, one)
             if state == "ok":
                 found[one.file] = one.sha256.strip().lower()
+            elif one.file in digests:
+                found[one.file] = digests[one.file]
             elif one.file not in found:
                 path = inside_path(one.file, base_folder) if state in {None, "changed", "unhashed"} else None
                 found[one.file] = (_digest(path) if path is not None else None) or ""
@@ -152,14 +176,27 @@ def _through_links(file: Path, base_folder: Path) -> str:
 
 def inside_path(name: str, base_folder: Path) -> Path | None:
     """Return the path a name in a dossier stands for, or None when it leaves the folder. Opens nothing."""
+    return _inside(name, _resolved(base_folder))
+
+
+def _resolved(folder: Path) -> Path | None:
+    try:
+        return folder.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _inside(name: str, base: Path | None) -> Path | None:
+    """Do what `inside_path` does, with the folder already resolved."""
     plain = name.replace("\\", "/")
     if plain.startswith("/") or _DRIVE.match(plain):
         return None  # before any look at the disk: a network path would already be asked for
     normal = posixpath.normpath(plain)
     if normal == ".." or normal.startswith("../"):
         return None
+    if base is None:
+        return None
     try:
-        base = base_folder.resolve()
         real = (base / plain).resolve()
     except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
         return None
@@ -167,18 +204,30 @@ def inside_path(name: str, base_folder: Path) -> Path | None:
 
 
 def _is_regular(path: Path) -> bool:
+    return _size(path) is not None
+
+
+def _size(path: Path) -> int | None:
+    """Return the size of a regular file in bytes, None when there is none."""
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)
+        info = os.stat(path)
     except (OSError, ValueError):
-        return False
+        return None
+    return info.st_size if stat.S_ISREG(info.st_mode) else None
 
 
 def _digest(path: Path) -> str | None:
     """Return the SHA-256 of a regular file in hex, read in pieces; None when there is none or it cannot be read."""
-    if not _is_regular(path):  # first, because opening a pipe waits for somebody to write
+    size = _size(path)
+    if size is None:  # first, because opening a pipe waits for somebody to write
         return None
     try:
         with open(path, "rb") as file:
+            if size <= SMALL:  # for these the buffer that pieces need costs more than everything else
+                data = file.read(SMALL + 1)
+                if len(data) <= SMALL:
+                    return hashlib.sha256(data).hexdigest()
+                file.seek(0)  # it has grown since
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return None

@@ -48,8 +48,18 @@ class FileLock:
             self.elsewhere = error.errno in HELD
             os.close(handle)
             return False
+        if not self._is_the_file(handle):  # who held it has removed the file since it was opened here
+            self.elsewhere = True
+            os.close(handle)
+            return False
         self._handle = handle
         return True
+
+    def _is_the_file(self, handle: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(handle), os.stat(self._path))
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Give the lock back and remove its file, if it was held. Raises nothing."""

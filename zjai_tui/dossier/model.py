@@ -119,6 +119,9 @@ class Dossier:
     readings: Mapping[str, str] = field(default_factory=dict)
     """Chosen readings of the standard's ambiguous clauses, by open-question id."""
     entry: tuple[Entry, ...] = ()
+    last_entry: int = 0
+    """The highest number an entry had that was removed, where none in use is higher: reviews know entries by their
+    ids, so none is given twice."""
     done: tuple[str, ...] = ()
     """What the person ticked as done: ``step:<id>`` of the round's steps, ``tick:<id>`` of its hand list."""
     note: str = ""

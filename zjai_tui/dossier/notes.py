@@ -18,18 +18,30 @@ def unknown_keys(dossier: Dossier) -> tuple[Problem, ...]:
 
 
 def _notes(part: Any, path: tuple[str, ...]) -> Iterator[Problem]:
-    known = [field.name for field in fields(part) if field.name != EXTRA]
+    known = _known(type(part))
     for key in part.extra:
         remedy = did_you_mean(key, known) if nearest(key, known) else ""
         message = f"不认识的键{quoted(key)}，没有用到它，保存时原样保留"
         yield Problem("unknown-key", "，".join(path), message, remedy, Severity.NOTE)
     for name in known:
         value = getattr(part, name)
-        if is_dataclass(value):
-            yield from _notes(value, (*path, name))
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             for at, one in enumerate(value, 1):
-                if not is_dataclass(one):
-                    continue  # a list of plain words holds no keys
-                called = getattr(one, "id", "")
-                yield from _notes(one, (*path, name, f"第{at}项{quoted(called) if called else ''}"))
+                if _known(type(one)):  # a list of plain words holds no keys
+                    called = getattr(one, "id", "")
+                    yield from _notes(one, (*path, name, f"第{at}项{quoted(called) if called else ''}"))
+        elif _known(type(value)):
+            yield from _notes(value, (*path, name))
+
+
+def _known(cls: type) -> tuple[str, ...]:
+    """Return the keys a part of the file knows; none for what is no part of its own."""
+    found = _KNOWN.get(cls)
+    if found is None:
+        names = tuple(field.name for field in fields(cls) if field.name != EXTRA) if is_dataclass(cls) else ()
+        found = _KNOWN[cls] = names
+    return found
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}
+"""Looked up once for each class: a dossier has hundreds of parts."""

@@ -13,9 +13,12 @@ from ..base.toml_files import decode, parse_toml, read_toml
 from .checks import contradictions
 from .migrate import migrated
 from .model import SCHEMA, Dossier
+from .review.model import KIND as REVIEW
 
 _OTHER_FILES = {"node": "量化评价标准", "condition": "年度申报计划", "term": "方向说明"}
 """Lists that only files of another sort have at their top."""
+_SEAL = "seal"
+"""What a seal file says of itself, see `seal_file`; reading a dossier need not load that."""
 
 
 def read_dossier(path: Path) -> Dossier:
@@ -38,6 +41,11 @@ def dossier_from(table: Mapping[str, Any], where: str) -> Dossier:
     for key, what in _OTHER_FILES.items():
         if isinstance(table.get(key), list):
             raise refuse("dossier-other-file", where, f"这是{what}，不是自评档案", "请打开自评档案")
+    if table.get("kind") == REVIEW:
+        message = "这是单位核定文件，不是自评档案"
+        raise refuse("dossier-other-file", where, message, "请打开与它同名、不带“.核定”的自评档案")
+    if table.get("kind") == _SEAL:
+        raise refuse("dossier-other-file", where, "这是校验文件，不是自评档案", "请打开与它同名、不带“.校验”的自评档案")
     current = migrated(table, _schema(table, where), where)
     problems = [problem.within(where) for problem in contradictions(current)]
     try:

@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
-from decimal import Decimal
 from typing import Any, Literal
 
-from ..base.numbers import plain
+from .canonical import canonical_json
 from .model import Dossier, StandardRef
 from .writer import dossier_table
 
@@ -27,15 +25,16 @@ LOOK_ALIKE = str.maketrans("OIL", "011")
 LETTERS = 16
 """Of which the last is the check letter: the others hold 75 bits."""
 GROUP = 4
-VERSION = b"zjai seal 1\n"
+VERSION, MANY = b"zjai seal 1\n", b"zjai seals 1\n"
 
-_NO_CONTENT = ("schema", "app", "example", "done", "cycle", "standard")
-"""Who wrote the file and in which form, and what was ticked off; round and standard have a part of their own."""
+_NO_CONTENT = ("schema", "app", "example", "done", "last_entry", "cycle", "standard")
+"""Who wrote the file and in which form, what was ticked off, which ids are gone; the others come by themselves."""
 _BY_ITSELF = ("person", "work", "facts", "education", "answers", "readings", "variant", "note")
 _TITLES = {
     "person": "基本信息", "work": "工作与方向", "facts": "申报资格的回答", "education": "继续教育学时",
     "answers": "量化自评的回答", "readings": "条款读法", "variant": "岗位类别", "note": "备注",
 }  # fmt: skip
+_CYCLE, _STANDARD, _ORDER, _REST = "年度申报计划", "量化评价标准", "业绩条目的次序", "其他内容"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +60,11 @@ class Seal:
     parts: tuple[Part, ...]
 
 
+def titled(part_id: str) -> str:
+    """Return what a part that every dossier has is called; empty for the parts that go by a name."""
+    return {"cycle": _CYCLE, "standard": _STANDARD, "entries": _ORDER, "rest": _REST, **_TITLES}.get(part_id, "")
+
+
 def seal_of(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]) -> Seal:
     """Return the seal of a dossier scored by that standard, with the evidence as it lies on disk.
 
@@ -72,6 +76,23 @@ def seal_of(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]
     lines = "\n".join(f"{json.dumps(part.id, ensure_ascii=True)} {part.digest}" for part in parts)
     whole = hashlib.sha256(VERSION + lines.encode())
     return Seal(code=_code(whole.digest()), digest=whole.hexdigest(), parts=parts)
+
+
+def code_over(codes: Iterable[str]) -> str:
+    """Return one code for several dossiers, whatever their order; that of a single one is its own."""
+    found = sorted(set(codes))
+    if len(found) == 1:
+        return found[0]
+    return _code(hashlib.sha256(MANY + "\n".join(found).encode()).digest())
+
+
+def code_from(digest: str) -> str:
+    """Return the code that is the beginning of a seal's digest in hex; empty for what is no digest."""
+    try:
+        found = bytes.fromhex(digest)
+    except ValueError:
+        return ""
+    return _code(found) if len(found) == hashlib.sha256().digest_size else ""
 
 
 def read_code(typed: str) -> str | None:
@@ -99,38 +120,22 @@ def changed_parts(before: Seal, now: Seal) -> tuple[tuple[Change, Part], ...]:
 
 def _parts(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]) -> Iterator[Part]:
     table = dossier_table(dossier)
-    yield _part("cycle", "年度申报计划", dossier.cycle)
-    yield _part("standard", "量化评价标准", [standard.id, standard.edition, standard.digest])
+    yield _part("cycle", _CYCLE, dossier.cycle)
+    yield _part("standard", _STANDARD, [standard.id, standard.edition, standard.digest])
     for name in _BY_ITSELF:
         yield _part(name, _TITLES[name], table.get(name))
     entries = table.get("entry", [])
-    yield _part("entries", "业绩条目的次序", [one["id"] for one in entries])
+    yield _part("entries", _ORDER, [one["id"] for one in entries])
     for one in entries:
         yield _part(f"entry:{one['id']}", f"业绩条目“{one.get('title') or one['id']}”", one)
     for name in dict.fromkeys(proof.file for entry in dossier.entry for proof in entry.evidence):
         yield _part(f"evidence:{name}", f"佐证材料“{name}”", evidence.get(name, ""))
     known = {*_NO_CONTENT, *_BY_ITSELF, "entry"}
-    yield _part("rest", "其他内容", {key: value for key, value in table.items() if key not in known})
+    yield _part("rest", _REST, {key: value for key, value in table.items() if key not in known})
 
 
 def _part(id_: str, title: str, content: Any) -> Part:
-    text = json.dumps(_canonical(content), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return Part(id=id_, title=title, digest=hashlib.sha256(text.encode()).hexdigest())
-
-
-def _canonical(value: Any) -> Any:
-    """Return a value in the one form it has whatever file it was read from; a letter tells its kind."""
-    if isinstance(value, Mapping):
-        return {str(key): _canonical(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_canonical(one) for one in value]
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int | Decimal):
-        return f"n{plain(Decimal(value))}"
-    if isinstance(value, date | time):
-        return f"d{value.isoformat()}"
-    return f"s{value}"
+    return Part(id=id_, title=title, digest=hashlib.sha256(canonical_json(content).encode()).hexdigest())
 
 
 def _code(digest: bytes) -> str:

@@ -30,30 +30,43 @@ def dossier_text(dossier: Dossier, *, app_version: str | None = None) -> str:
 
 def dossier_table(dossier: Dossier) -> dict[str, Any]:
     """Return the dossier as a TOML table: stable order, nothing that is empty or default, unknown keys kept."""
-    return {"schema": dossier.schema, **_table(dossier)}
+    return {"schema": dossier.schema, **part_table(dossier)}
 
 
-def _table(part: Any) -> dict[str, Any]:
+def part_table(part: Any) -> dict[str, Any]:
+    """Return a part of a dossier or of a review as a TOML table: nothing that is default, unknown keys kept."""
     table: dict[str, Any] = {}
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if field.name != EXTRA and value != default_of(field):
-            table[field.name] = _value(value)
-    known = {field.name for field in fields(part)} - {EXTRA}
-    kept = {storable(key): _kept(value) for key, value in part.extra.items() if key not in known}
-    return table | kept
+    defaults = _defaults(type(part))
+    for name, default in defaults.items():
+        value = getattr(part, name)
+        if value != default:
+            table[name] = _value(value)
+    kept = {storable(key): _kept(value) for key, value in part.extra.items() if key not in defaults}
+    return table | kept if kept else table
+
+
+def _defaults(cls: type) -> dict[str, Any]:
+    """Return the fields of a part of the file with what they are when the file says nothing."""
+    found = _DEFAULTS.get(cls)
+    if found is None:
+        found = _DEFAULTS[cls] = {field.name: default_of(field) for field in fields(cls) if field.name != EXTRA}
+    return found
+
+
+_DEFAULTS: dict[type, dict[str, Any]] = {}
+"""Looked up once for each class: a dossier has hundreds of parts."""
 
 
 def _value(value: Any) -> Any:
-    if is_dataclass(value):
-        return _table(value)
-    if isinstance(value, tuple):
-        return [_value(one) for one in value]
-    if isinstance(value, Mapping):
-        return {storable(key): _value(inner) for key, inner in value.items()}
+    if isinstance(value, str):
+        return storable(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else Decimal(plain(value))
-    return storable(value) if isinstance(value, str) else value
+    if isinstance(value, tuple):
+        return [_value(one) for one in value]
+    if isinstance(value, dict | Mapping):  # a dict first: to ask for any mapping takes longer
+        return {storable(key): _value(inner) for key, inner in value.items()}
+    return part_table(value) if is_dataclass(value) else value
 
 
 def _kept(value: Any) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..rules.standard import Span
 from ..scoring.trace import decision_text, decision_word, span_text
@@ -38,7 +37,7 @@ def comparison_report(found: Comparison, name: str, made_on: date) -> Report:
         basis=f"按同一份档案测算，不是官方文件；标准：{STATUS_LABELS[after.status]}",
         banner=after.banner,
         code=f"{short_digest(found.before.assessment.digest)}/{short_digest(after.digest)}",
-        made=shown_date(made_on),
+        made=made_on,
         blocks=numbered(tuple(_blocks(found, with_banner=False))),
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..readiness.evidence_list import EvidenceLine, EvidenceList
 from ..scoring.trace import span_text
+from .document.blanks import blank
 from .evidence_list_words import TITLE, counts_text, entry_words, others_text, page_words, totals_text
 from .layout import Page
 from .material import Material
-from .sheet import blank
 from .standard_used import standard_lines
 
 _COLUMNS = 76

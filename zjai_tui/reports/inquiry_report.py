@@ -51,7 +51,7 @@ def inquiry_report(found: Inquiry, standard: Standard, made_on: date) -> Report:
         basis=f"由标准文件生成，供请示用；标准：{STATUS_LABELS[found.head.status]}",
         banner=found.banner,
         code=short_digest(found.digest),
-        made=shown_date(made_on),
+        made=made_on,
         blocks=numbered((*_blocks(found, standard), *_signing(made_on))),
     )
 

@@ -9,9 +9,11 @@ from ..base.problems import Problem, Severity
 from ..dossier.evidence import EvidenceStates
 from ..eligibility.result import Eligibility
 from ..readiness.result import Readiness
+from ..reviewing.result import STATE_WORDS, State
 from ..rules.basis import Source
 from ..rules.standard import STATUS_LABELS, Span
 from ..scoring.result import Assessment
+from ..scoring.trace import span_text
 
 __all__ = ["STATUS_LABELS", "Material", "short_digest"]
 
@@ -33,7 +35,7 @@ class Material:
     evidenced: Span | None
     """Total of only those achievements whose evidence is in order; None where no files can be looked at."""
     verified: Span | None
-    """Total after the unit's review; None while there is none."""
+    """Total after the unit's review; None before its first verdict."""
     sources: Mapping[str, Source]
     """Documents of the round and the standard, by id."""
     states: EvidenceStates | None = None
@@ -45,6 +47,21 @@ class Material:
     unconfirmed: tuple[str, ...] = ()
     """Titles of what nobody has checked against the round's notice; empty for a confirmed round."""
     example: bool = False
+    state: State | None = None
+    """How far the unit's review has come; None where none lies beside the dossier."""
+    left: int = 0
+    """Items the unit has still to decide on."""
+
+    @property
+    def verified_words(self) -> str:
+        """Return the verified total and how far the review has come, in words."""
+        if self.state is None:
+            return "单位未核"
+        word = STATE_WORDS[self.state]
+        if self.verified is None:
+            return f"{word}，单位还没有作结论"
+        rest = f"，还有{self.left}项没有定，按最低和最高计" if self.left else ""
+        return f"{span_text(self.verified)}分，{word}{rest}"
 
     @property
     def in_order(self) -> bool:

@@ -12,8 +12,9 @@ from ..rules.cycle import Cycle
 from ..workdays.table import Day
 from ..workdays.windows import NEXT, Window
 from ..workdays.words import full_day, in_words
+from .document.blanks import blank
+from .document.model import Block, Form, Heading, Report, Table, Text
 from .public_text import public_text
-from .sheet import Block, Form, Grid, Heading, Paragraph, Sheet, blank
 
 _YEAR = re.compile(r"^[0-9]{4}年度")
 
@@ -52,33 +53,34 @@ def applicant_of(dossier: Dossier, area_titles: dict[str, str]) -> Applicant:
     )
 
 
-def notice(window: Window, people: Sequence[Applicant], cycle: Cycle | None) -> Sheet:
+def notice(window: Window, people: Sequence[Applicant], cycle: Cycle | None) -> Report:
     """Return the notice for a window; without a round its name and number are left to be filled in."""
     qualification = _qualification(cycle)
-    return Sheet(
+    return Report(
         title=f"关于申报{_round_title(cycle)}人员的公示",
         blocks=(
-            Paragraph(f"根据{_basis(cycle)}要求，经个人申报、单位审核，现将拟推荐人员的申报材料在本单位公示。"),
+            Text(f"根据{_basis(cycle)}要求，经个人申报、单位审核，现将拟推荐人员的申报材料在本单位公示。"),
             Heading("一、公示对象"),
             _grid(people or [Applicant(name="")]),
-            Paragraph(f"上述{_number(people)}人申报{qualification}。"),
+            Text(f"上述{_number(people)}人申报{qualification}。"),
             Heading("二、公示内容"),
-            Paragraph("上述人员的业绩档案信息、职称申报信息和相关申报材料。"),
-            Paragraph(f"材料查阅地点：{blank('地点或内网位置')}。"),
+            Text("上述人员的业绩档案信息、职称申报信息和相关申报材料。"),
+            Text(f"材料查阅地点：{blank('地点或内网位置')}。"),
             Heading("三、公示时间"),
-            *(Paragraph(words) for words in _window_paragraphs(window)),
+            *(Text(words) for words in _window_paragraphs(window)),
             Heading("四、异议的提出"),
-            Paragraph(
+            Text(
                 "公示期内，对公示的人员或材料有异议的，请写明事实和依据，以书面、电话或当面方式向下列部门反映。"
                 "单位对反映人的信息保密。"
             ),
             _contact(),
+            *_closing(_unit(people), in_words(window.start)),
         ),
-        signature=(_unit(people), in_words(window.start)),
+        letter=True,
     )
 
 
-def result_record(window: Window, people: Sequence[Applicant], cycle: Cycle | None) -> Sheet:
+def result_record(window: Window, people: Sequence[Applicant], cycle: Cycle | None) -> Report:
     """Return the record 公示情况 that is entered on the filing platform once the window is over."""
     names = "、".join(one.name or blank("姓名") for one in people) or blank("姓名")
     span = f"{in_words(window.first)}至{in_words(window.end)}"
@@ -100,11 +102,15 @@ def result_record(window: Window, people: Sequence[Applicant], cycle: Cycle | No
             )
         ),
         Heading(f"录入{_platform(cycle)}的文字"),
-        Paragraph(f"{span}，本单位公示了{names}的申报材料，共{window.days}个工作日。公示期内{objections}。"),
-        Paragraph(f"{full_day(window.end)}公示期满，本记录在此以后填写。"),
+        Text(f"{span}，本单位公示了{names}的申报材料，共{window.days}个工作日。公示期内{objections}。"),
+        Text(f"{full_day(window.end)}公示期满，本记录在此以后填写。"),
+        *_closing(f"{_unit(people)}（盖章）", blank("填写日期，不早于公示期满")),
     )
-    signature = (f"{_unit(people)}（盖章）", blank("填写日期，不早于公示期满"))
-    return Sheet(title="公示情况记录", blocks=blocks, signature=signature)
+    return Report(title="公示情况记录", blocks=blocks, letter=True)
+
+
+def _closing(*lines: str) -> Iterator[Text]:
+    yield from (Text(line, closing=True) for line in lines)
 
 
 def _window_paragraphs(window: Window) -> Iterator[str]:
@@ -143,7 +149,7 @@ def _span(first: Day, last: Day) -> str:
     return f"{begin}至{last.date.day}日" if same else f"{begin}至{last.date.month}月{last.date.day}日"
 
 
-def _grid(people: Sequence[Applicant]) -> Grid:
+def _grid(people: Sequence[Applicant]) -> Table:
     units = len({one.unit for one in people if one.unit}) > 1
     head = ("序号", "姓名", *(("所在单位",) if units else ()), "岗位", "学历", "现有职称", "申报方向")
     rows = [
@@ -155,7 +161,7 @@ def _grid(people: Sequence[Applicant]) -> Grid:
         )
         for at, one in enumerate(people, 1)
     ]  # fmt: skip
-    return Grid(head, tuple(rows))
+    return Table(head, tuple(rows))
 
 
 def _number(people: Sequence[Applicant]) -> str:

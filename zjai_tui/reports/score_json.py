@@ -28,6 +28,7 @@ def score_json(material: Material) -> dict[str, Any]:
         "nodes": [_node(one) for one in result.nodes],
         "gates": [_gate(one) for one in result.gates],
         "readings": [_reading(one, reading_told(result, one)) for one in result.readings],
+        "review": {"state": material.state, "left": material.left} if material.state else None,
     }
 
 

@@ -49,11 +49,11 @@ def _conclusion(page: Page, material: Material) -> None:
     result = material.assessment
     page.heading("结论")
     page.text(sentence(decision_text(result)), 2)
-    evidenced, verified = material.evidenced, material.verified
+    evidenced = material.evidenced
     rows = [
         ("满分", f"{plain(result.maximum)}分"),
         ("有据", f"{span_text(evidenced)}分，只算佐证材料齐全的业绩" if evidenced else "没有核对佐证材料"),
-        ("核定", f"{span_text(verified)}分" if verified else "单位未核"),
+        ("核定", material.verified_words),
         ("依据", f"最弱的一条是{result.basis.label}"),
     ]
     page.table(rows, 2)

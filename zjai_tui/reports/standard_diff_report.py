@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from ..base.dates import shown_date
 from ..transcribing.editions.change import ROW, Item, Proposal, What
 from ..transcribing.editions.differing import Difference
 from .blocks_text import blocks_text
@@ -34,7 +33,7 @@ def standard_diff_report(found: Difference, made_on: date) -> Report:
         basis="由程序逐条比较两份标准文件，不是官方文件",
         banner="",
         code=f"{short_digest(found.old_digest)}/{short_digest(found.new_digest)}",
-        made=shown_date(made_on),
+        made=made_on,
         blocks=numbered(tuple(_blocks(found))),
     )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from ..base.problems import Problem
 from ..dossier.evidence import EvidenceState
-from ..dossier.model import Entry, Evidence
+from ..dossier.model import Answers, Entry, Evidence
 from ..dossier.review.model import Act, Review
 from ..eligibility.result import Eligibility
+from ..readiness.case import Case, Judged
+from ..rules.fields import Field
 from ..rules.standard import Span
 from ..scoring.result import Assessment
+from ..scoring.verified import Claimed
 
 ItemState = Literal["unreviewed", "accepted", "reduced", "rejected", "returned", "disputed"]
 ITEM_WORDS: Mapping[ItemState, str] = {
@@ -61,6 +64,12 @@ class Item:
     """Of the claim and of its evidence as it lies on disk: what an act keeps as `seen`."""
     proofs: tuple[Proof, ...] = ()
     entry: Entry | None = None
+    fields: tuple[Field, ...] = ()
+    """The questions whose answers a cut may correct; empty where there is none to correct."""
+    given: Answers = field(default_factory=dict)
+    """What the applicant answered to them, by question id."""
+    by_points: bool = False
+    """Whether a cut may be given in points; where not, as corrected answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +79,8 @@ class Standing:
     item: Item
     state: ItemState
     act: Act | None = None
-    """The verdict that holds; for a stale one, the verdict as it was before the claim changed."""
+    """The verdict that holds; for a stale one, the verdict as it was before the claim changed; of disputed ones
+    the last."""
     stale: bool = False
     """Whether the claim or its evidence changed since `act`: it is 未核 again."""
     disputed: tuple[Act, ...] = ()
@@ -95,9 +105,21 @@ class FixedWindow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """Where a dossier would stand if everything still open were accepted as claimed."""
+
+    total: Span
+    eligibility: Eligibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
     """A review laid over a dossier."""
 
+    case: Case
+    judged: Judged
+    digests: Mapping[str, str]
+    """SHA-256 of the evidence on disk, by file."""
     review: Review
     items: tuple[Standing, ...]
     state: State
@@ -116,6 +138,14 @@ class Overlay:
     code: str
     """The seal code of the dossier, the standard and the evidence as they are now."""
     window: FixedWindow | None = None
+    begun: bool = False
+    """Whether at least one verdict counts: before that there is no verified total to show."""
+    base: Claimed
+    """The claims, ready to be scored under other rulings."""
+    accepted: Outlook
+    """With every item accepted: what cuts are measured against."""
+    outlook: Outlook
+    """With the cuts there are, and everything still open accepted."""
 
     @property
     def left(self) -> int:

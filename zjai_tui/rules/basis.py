@@ -19,7 +19,7 @@ class Basis(StrEnum):
     @property
     def rank(self) -> int:
         """Return 0 for the surest grade; a conclusion takes the largest rank of its rules."""
-        return list(Basis).index(self)
+        return _RANKS[self]
 
     @property
     def label(self) -> str:
@@ -27,6 +27,7 @@ class Basis(StrEnum):
         return _LABELS[self]
 
 
+_RANKS = {basis: rank for rank, basis in enumerate(Basis)}
 _LABELS = {
     Basis.OFFICIAL: "官方原文",
     Basis.SECONDARY: "他人转述",

@@ -51,8 +51,10 @@ def raw_points(
     over every choice of tags, of everything else plus the limits of the chosen tags. For sums
     with caps this is exactly the best that the limits allow, whatever the order.
     """
-    caps = [cap for cap in scene.selection.caps_at.get(node_id, ()) if cap.tag not in without]
-    return _held(scene, node_id, high, dropped, without, caps)
+    tagged = scene.selection.caps_at.get(node_id)
+    if not tagged:
+        return _combined(scene, node_id, high, dropped, without)
+    return _held(scene, node_id, high, dropped, without, [cap for cap in tagged if cap.tag not in without])
 
 
 def uncapped_points(scene: Scene, node_id: str, high: bool, dropped: Dropped) -> Decimal:

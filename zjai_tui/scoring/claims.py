@@ -19,6 +19,26 @@ from .frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What holds a claim down whatever its answers earn: what the unit decided on it, or has not decided yet."""
+
+    most: Decimal | None = None
+    """It brings so many points at most at each place; zero where it does not count at all."""
+    ask: str = ""
+    """Why it may also bring nothing, in Chinese: what would settle it. Empty where that is settled."""
+    said: str = ""
+    """What was decided, in Chinese, for the arithmetic."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the claim does not count at all."""
+        return self.most == 0
+
+
+NO_LIMITS: Mapping[str, Limit] = {}
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """What is known. Whatever is absent is unknown."""
 
@@ -32,13 +52,30 @@ class Claims:
     """Dates that windows refer to, by ``cycle:<id>`` or ``fact:<id>``; absent means unknown."""
     said: Mapping[str, str] = field(default_factory=dict)
     """How derived inputs were reckoned, in Chinese, by id."""
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    """What holds claims down, by item: ``entry:<id>``, ``input:<id>``, ``part:facts``, ``part:education``."""
 
 
-def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str] | None = None) -> Claims:
+def item_of(asked: Input) -> str:
+    """Return the item an input's answer is part of; the empty text for what only the panel knows."""
+    if asked.asked_of == "panel":
+        return ""
+    if asked.derive is not None:
+        return "part:education" if asked.derive.education else "part:facts"
+    return f"input:{asked.id}"
+
+
+def bind(
+    standard: Standard,
+    dossier: Dossier,
+    frame: Frame,
+    only: frozenset[str] | None = None,
+    limits: Mapping[str, Limit] = NO_LIMITS,
+) -> Claims:
     """Return the claims of a dossier under a standard; `only` keeps just the entries of those ids.
 
-    Answers that do not fit their question are left out, that is: unknown. `claim_problems`
-    names them.
+    `limits` hold claims down, by item. Answers that do not fit their question are left out, that
+    is: unknown. `claim_problems` names them.
     """
     kinds = {kind.id: kind for kind in standard.kind}
     entries = tuple(
@@ -67,7 +104,7 @@ def bind(standard: Standard, dossier: Dossier, frame: Frame, only: frozenset[str
                 said[one.id] = f"{shown_date(since)}到{shown_date(until)}满{as_word(value)}年"
     bounds = {f"cycle:{name}": day for name, day in frame.dates.items()}
     bounds |= {f"fact:{name}": day for name, day in dossier.facts.items() if isinstance(day, date)}
-    return Claims(entries, inputs, counts, bounds, said)
+    return Claims(entries, inputs, counts, bounds, said, limits)
 
 
 UNUSABLE = frozenset({"answer-wrong", "hours-beyond", "rank-beyond-team", "unknown-kind"})

@@ -29,6 +29,44 @@ def node_results(scene: Scene, dropped: Dropped, at_best: Dropped, titles: Mappi
     return tuple(found[node_id] for node_id in _in_order(scene, ROOT))
 
 
+def counting_leaves(
+    scene: Scene, dropped: Dropped, at_best: Dropped, titles: Mapping[str, str]
+) -> tuple[NodeResult, ...]:
+    """Return of what `node_results` gives the leaves at which achievements count, the lines that do, and no words."""
+    found = []
+    for leaf, outcomes in scene.outcomes.items():
+        node = scene.selection.nodes[leaf]
+        running = _running(scene, node, dropped) if outcomes else []
+        out = _not_taken(node, running)
+        lines = tuple(
+            Line(entry=one.entry, title=titles.get(one.entry, one.entry), span=Span(one.low, one.high), how=())
+            for one in running
+            if one.entry not in out
+        )
+        if lines:
+            span = span_of(scene, leaf, dropped, at_best, node_points)
+            raw = span_of(scene, leaf, dropped, at_best, raw_points)
+            found.append(
+                NodeResult(
+                    id=leaf,
+                    title=node.title,
+                    depth=leaf.count("."),
+                    span=span,
+                    raw=raw,
+                    cap=node.cap,
+                    weight=node.weight,
+                    capped_by=(),
+                    lines=lines,
+                    children=(),
+                    cites=(),
+                    basis=node.basis,
+                    state="scored" if span.exact else "unknown",
+                    how=(),
+                )
+            )
+    return tuple(found)
+
+
 def _in_order(scene: Scene, node_id: str) -> Iterator[str]:
     for child in scene.selection.children.get(node_id, ()):
         yield child

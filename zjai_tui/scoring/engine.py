@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from ..base.numbers import ZERO, plain
 from ..base.structure import quoted
 from ..dossier.model import Dossier
-from ..rules.basis import weakest
+from ..rules.basis import Basis, weakest
 from ..rules.patterns import as_word
 from ..rules.standard import Gate, Input, Span, Standard
 from ..rules.standard_checks import VARIANT
 from .adding import total
 from .allocation import allocate
-from .claims import Claims, bind
-from .describe import node_results
+from .claims import NO_LIMITS, Claims, Limit, bind, item_of
+from .describe import counting_leaves, node_results
 from .frame import Frame
 from .opened import open_items
 from .outcomes import Outcome
@@ -24,9 +25,11 @@ from .result import Assessment, Decision, GateResult, OpenItem, Placement, Readi
 from .scene import unknown_text
 from .selection import choices, select
 from .telling import whole_caps
-from .uncertainty import CUT, Situation, Totals, situation, totals
+from .uncertainty import CUT, Situation, Totals, ends, only, situation, totals
 from .validity import banner_of
 
+Effort = Literal["full", "open", "points"]
+"""``open``: the smallest sets of open items that decide are not looked for; ``points``: nor are the items listed."""
 SHORT_SEARCH = 100
 """For what is only told beside the total: there may be very many of them."""
 VARIANT_OPEN = "没有选岗位类别，总分按各类别的最低和最高计，明细按第一类显示"
@@ -38,21 +41,24 @@ def assess(
     frame: Frame,
     target: Decimal | None = None,
     evidenced: frozenset[str] | None = None,
+    limits: Mapping[str, Limit] = NO_LIMITS,
+    effort: Effort = "full",
 ) -> Assessment:
     """Score a dossier and explain every point.
 
     `target` in points decides reached or not; by default the round's own, and without one the
-    standard's maximum. `evidenced` limits the achievements to those ids (有据).
+    standard's maximum. `evidenced` limits the achievements to those ids (有据); `limits` hold
+    claims down, by item. With less `effort` less is said of what is open.
     """
-    goal = target if target is not None else frame.target if frame.target is not None else standard.standard.max
-    claims = bind(standard, dossier, frame, evidenced)
+    goal = _goal(standard, frame, target)
+    claims = bind(standard, dossier, frame, evidenced, limits)
     chosen = choices(standard, dossier.variant, dossier.readings)
     case = situation(standard, select(standard, chosen), claims)
     found = totals(case)
     span, notes = found.span, found.notes
     if CUT in notes:
         case = replace(case, longest=SHORT_SEARCH)
-    items = open_items(case, span, goal)
+    items = open_items(case, span, goal, deciding=effort == "full") if effort != "points" else ()
     open_variant = _variant_open(standard, dossier)
     if open_variant:
         spans = _spans(standard, claims, chosen, True)
@@ -91,11 +97,86 @@ def assess(
     )
 
 
-def score(standard: Standard, dossier: Dossier, frame: Frame, evidenced: frozenset[str] | None = None) -> Span:
+def score(
+    standard: Standard,
+    dossier: Dossier,
+    frame: Frame,
+    evidenced: frozenset[str] | None = None,
+    limits: Mapping[str, Limit] = NO_LIMITS,
+) -> Span:
     """Return only the total, for callers that need no explanation."""
-    claims = bind(standard, dossier, frame, evidenced)
+    claims = bind(standard, dossier, frame, evidenced, limits)
     chosen = choices(standard, dossier.variant, dossier.readings)
     return _hull(_spans(standard, claims, chosen, _variant_open(standard, dossier)))
+
+
+def outline(
+    standard: Standard,
+    dossier: Dossier,
+    frame: Frame,
+    target: Decimal | None = None,
+    limits: Mapping[str, Limit] = NO_LIMITS,
+) -> Assessment:
+    """Return the assessment of `outline_both`, with what holds claims down."""
+    return outline_both(standard, dossier, frame, target, limits=limits)[0]
+
+
+def outline_both(
+    standard: Standard,
+    dossier: Dossier,
+    frame: Frame,
+    target: Decimal | None = None,
+    evidenced: frozenset[str] | None = None,
+    *,
+    limits: Mapping[str, Limit] = NO_LIMITS,
+    placed: bool = True,
+) -> tuple[Assessment, Span]:
+    """Score like `assess`, to the same numbers and verdicts, and leave out what only explains them.
+
+    For many dossiers at once. There are no open items, readings, placements, notes and sources;
+    the nodes are only those leaves at which achievements count, each with the lines that do, and
+    without words, and none unless `placed`; `basis` is the weakest there is. Beside it stands the
+    total of the achievements of the ids `evidenced`, as `score` gives it.
+    """
+    goal = _goal(standard, frame, target)
+    claims = bind(standard, dossier, frame, None, limits)
+    chosen = choices(standard, dossier.variant, dossier.readings)
+    case = situation(standard, select(standard, chosen), claims)
+    found = totals(case)
+    variants = _variant_open(standard, dossier)
+    span = _hull(_spans(standard, claims, chosen, True)) if variants else found.span
+    if evidenced is None or all(one.id in evidenced for one in claims.entries):
+        borne_out = span
+    elif variants or case.scene.groups:
+        borne_out = score(standard, dossier, frame, evidenced, limits)
+    else:
+        borne_out = ends(only(case, evidenced))
+    titles = {one.id: one.title or one.id for one in claims.entries}
+    head = standard.standard
+    assessment = Assessment(
+        standard_id=head.id,
+        standard_title=head.title,
+        edition=head.edition,
+        status=head.status,
+        digest=standard.digest,
+        banner=banner_of(head, frame),
+        maximum=head.max,
+        total=span,
+        target=goal,
+        decision=decide(span, goal),
+        nodes=counting_leaves(case.scene, found.dropped, found.dropped_at_best, titles) if placed else (),
+        open_items=(),
+        gates=tuple(_gates(standard, claims)),
+        placements=(),
+        readings=(),
+        basis=Basis.ASSUMED,
+        stage=_stage(standard, dossier, claims),
+    )
+    return assessment, borne_out
+
+
+def _goal(standard: Standard, frame: Frame, target: Decimal | None) -> Decimal:
+    return target if target is not None else frame.target if frame.target is not None else standard.standard.max
 
 
 def decide(total: Span, target: Decimal) -> Decision:
@@ -120,7 +201,7 @@ def _variant_open(standard: Standard, dossier: Dossier) -> bool:
 def _spans(standard: Standard, claims: Claims, chosen: Mapping[str, str], over_variants: bool) -> list[Span]:
     """Return the total under the given choices, or under each post category in turn."""
     every = [{**chosen, VARIANT: one.id} for one in standard.variant] if over_variants else [chosen]
-    return [totals(situation(standard, select(standard, one), claims)).span for one in every]
+    return [ends(situation(standard, select(standard, one), claims)) for one in every]
 
 
 def _hull(spans: list[Span]) -> Span:
@@ -159,6 +240,17 @@ def _gates(standard: Standard, claims: Claims) -> Iterator[GateResult]:
 
 
 def _gate(gate: Gate, asked: Input, claims: Claims) -> tuple[Verdict, str]:
+    """Return the verdict of a gate: as claimed, but never better than what holds the answer down allows."""
+    verdict, said = _claimed_gate(gate, asked, claims)
+    limit = claims.limits.get(item_of(asked))
+    if limit is None or verdict == "no":
+        return verdict, said
+    if limit.nothing:
+        return "no", f"{asked.title}：{limit.said}"
+    return ("unknown", f"{said}；{limit.ask}") if limit.ask else (verdict, said)
+
+
+def _claimed_gate(gate: Gate, asked: Input, claims: Claims) -> tuple[Verdict, str]:
     value = claims.inputs.get(gate.input)
     if gate.at_least is not None:
         # what is known only within limits may be decided all the same

@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import islice
 
 from ..base.numbers import ZERO
-from ..rules.standard import Span
+from ..rules.standard import Input, Span
+from .claims import item_of
 from .outcomes import Outcome
 from .result import OpenItem
 from .scene import InputScore, input_options, needs_panel, unknown_text
-from .uncertainty import NOT_SETTLED, Settled, Situation, Ways, end_of_total, entry_ways
+from .uncertainty import NOT_SETTLED, Settled, Situation, Ways, end_of_total, entry_ways, resting_leaves
 
 MOST_TOTALS = 400
 """Totals worked out about at most for the weights of all open items: a person is waiting for the answer."""
@@ -31,12 +32,12 @@ class _Unknown:
     best: Settled
 
 
-def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem, ...]:
+def open_items(case: Situation, total: Span, target: Decimal, *, deciding: bool = True) -> tuple[OpenItem, ...]:
     """Return everything unknown that can move the total, the weightiest first.
 
     While the decision is open, `decides` marks the smallest set whose favourable outcome
     reaches the target whatever the rest, `blocks` the smallest whose unfavourable outcome
-    misses it.
+    misses it; without `deciding` neither is looked for.
     """
     if total.exact:
         return ()
@@ -47,11 +48,11 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
     for one in unknowns:
         gain[one.id] = max(end_of_total(case, one.best, False, trials) - total.low, ZERO)
         loss[one.id] = max(total.high - end_of_total(case, one.worst, True, trials), ZERO)
-    deciding: frozenset[str] = frozenset()
+    settling: frozenset[str] = frozenset()
     blocking: frozenset[str] = frozenset()
-    if total.low < target <= total.high:
+    if deciding and total.low < target <= total.high:
         by_id = {one.id: one for one in unknowns}
-        deciding = _smallest(
+        settling = _smallest(
             gain,
             target - total.low,
             lambda ids: end_of_total(case, _together(by_id[one].best for one in ids), False, trials) >= target,
@@ -67,7 +68,7 @@ def open_items(case: Situation, total: Span, target: Decimal) -> tuple[OpenItem,
             title=one.title,
             asks=one.asks,
             worth=max(gain[one.id], loss[one.id]),
-            decides=one.id in deciding,
+            decides=one.id in settling,
             blocks=one.id in blocking,
         )
         for one in unknowns
@@ -138,6 +139,7 @@ def _unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
         told = dict.fromkeys(REST_UNSEEN if scores[leaf].unseen else REST_BY_PANEL for leaf in rest)
         asks = (unknown_text(fields[name], case.claims), *(() if by_panel else told))
         yield _Unknown(f"{'panel' if by_panel else 'input'}:{name}", fields[name].title, asks, worst, best)
+    yield from _limited_inputs(case, fields)
     for leaf, score in scores.items():
         node = case.selection.nodes[leaf]
         if score.discretion and score.low != score.high and not score.unknown:
@@ -145,6 +147,17 @@ def _unknowns(case: Situation, trials: int) -> Iterator[_Unknown]:
             yield _Unknown(
                 f"{way}:{leaf}", node.title, score.asks, Settled(panels={leaf: False}), Settled(panels={leaf: True})
             )
+
+
+def _limited_inputs(case: Situation, fields: Mapping[str, Input]) -> Iterator[_Unknown]:
+    """Yield the answers that may also bring nothing, by what their limits say; each once, whatever rests on it."""
+    for item, limit in case.claims.limits.items():
+        leaves = resting_leaves(case, (item,)) if limit.ask else ()
+        if any(case.scene.inputs[leaf].low != case.scene.inputs[leaf].high for leaf in leaves):
+            titles = [fields[name].title for leaf in leaves for name in case.selection.rules[leaf].used
+                      if item_of(fields[name]) == item]  # fmt: skip
+            title = "、".join(dict.fromkeys(titles))
+            yield _Unknown(item, title, (limit.ask,), Settled(decided={item: False}), Settled(decided={item: True}))
 
 
 def _left_to_panel(case: Situation, leaf: str, score: InputScore) -> bool:

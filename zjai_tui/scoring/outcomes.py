@@ -15,10 +15,14 @@ from ..rules.fields import Field, Value
 from ..rules.standard import Node, Window
 from ..rules.tiers import row_patterns
 from ..rules.values import possible_values
+from .claims import Limit
 from .judging import NO_ROW, Judge, points_text
 
 PLENTY = Decimal(10_000)
 """Stands for an unlimited unknown count or bonus; every result is held by a cap anyway."""
+
+UNCOUNTED = "这里按数量一起计分，核减要改用更正后的回答"
+"""Why a number of points decided on one achievement cannot be used where many are counted together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,11 @@ class LeafRules:
     """Nothing unknown is taken to bring more here: the leaf's own cap, or what fills the printed total."""
 
 
-def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outcome:
+def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date], limit: Limit | None = None) -> Outcome:
     """Return what the entry brings to the leaf.
 
     Unknown facts widen the interval to the hull of everything they could be; an entry marked
-    unsure, or perhaps outside the window, may also bring nothing.
+    unsure, or perhaps outside the window, may also bring nothing. A `limit` holds it down.
     """
     node, fields = rules.node, rules.fields[entry.kind]
     inside, said, cites = _in_window(rules.window, fields, entry, bounds)
@@ -103,7 +107,12 @@ def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outco
         merged = _merged(rules, found, tuple(f"{fields[name].title}没有填" for name in unknown))
     else:
         merged = _known(rules, entry, tuple(facts[name] for name in rules.used))
+    if limit is not None and merged.may_count:
+        merged, undecided = _limited(rules, merged, limit)
+    else:
+        undecided = ()
     doubts = ((said,) if inside is None else ()) + (("标了待核实，可能不算",) if entry.sure == "unsure" else ())
+    doubts += undecided
     if doubts and merged.may_count:
         merged = replace(
             merged,
@@ -113,6 +122,30 @@ def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date]) -> Outco
             how=merged.how + tuple(f"{one}，最低按0分" for one in doubts),
         )
     return merged
+
+
+def _limited(rules: LeafRules, one: Outcome, limit: Limit) -> tuple[Outcome, tuple[str, ...]]:
+    """Return the outcome held down, and why it may bring nothing at all."""
+    doubts = (limit.ask,) if limit.ask else ()
+    if limit.most is None:
+        return one, doubts
+    if limit.nothing:
+        zero = replace(one, low=ZERO, high=ZERO, units_low=ZERO, units_high=ZERO, how=(), asks=(), why_not=limit.said)
+        return zero, ()
+    if not takes_points(rules.node, one):
+        return one, (*doubts, UNCOUNTED)
+    if one.high <= limit.most:
+        return one, doubts
+    low = min(one.low, limit.most)
+    settled = low == limit.most and len(one.rows) == 1
+    return replace(
+        one, low=low, high=limit.most, how=(*one.how, limit.said), asks=() if settled else one.asks
+    ), doubts  # fmt: skip
+
+
+def takes_points(node: Node, one: Outcome) -> bool:
+    """Tell whether the leaf adds up the points of each achievement, not their number."""
+    return node.op != "linear" and all(group == NO_ROW for _, group in one.rows)
 
 
 def unknown_options(rules: Iterable[LeafRules], entry: Entry) -> Mapping[str, tuple[Value, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
@@ -14,13 +14,14 @@ from ..rules.fields import Field, Value
 from ..rules.standard import UNSEEN_PART, Exclusive, Input, Node, Standard
 from ..rules.tiers import row_patterns
 from ..rules.values import number_values, possible_values
-from .claims import Claims
+from .claims import Claims, Limit, item_of
 from .judging import hull_text
 from .outcomes import PLENTY, Outcome, outcome
 from .selection import Selection
 
 Slot = tuple[str, str]
 """One placement: entry id, leaf id."""
+UNDECIDED: Mapping[str, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class Scene:
         changed = [leaf for leaf, ones in outcomes.items() if ones is not self.outcomes[leaf]]
         return self._changed(changed, outcomes, self.inputs)
 
+    def only(self, entries: Collection[str]) -> Scene:
+        """Return the scene with only the achievements of these ids; for a scene without `groups`."""
+        outcomes = {leaf: tuple(one for one in ones if one.entry in entries) for leaf, ones in self.outcomes.items()}
+        changed = [leaf for leaf, ones in outcomes.items() if len(ones) != len(self.outcomes[leaf])]
+        return self._changed(changed, outcomes, self.inputs)
+
     def with_input_score(self, leaf: str, score: InputScore) -> Scene:
         """Return the scene with other points for one input leaf."""
         return self._changed([leaf], self.outcomes, {**self.inputs, leaf: score})
@@ -81,7 +88,11 @@ class Scene:
 def set_scene(standard: Standard, selection: Selection, claims: Claims) -> Scene:
     """Return the scene of a dossier's claims under the selected part of a standard."""
     outcomes = {
-        leaf: tuple(outcome(rules, entry, claims.bounds) for entry in claims.entries if entry.kind in rules.fields)
+        leaf: tuple(
+            outcome(rules, entry, claims.bounds, claims.limits.get(f"entry:{entry.id}"))
+            for entry in claims.entries
+            if entry.kind in rules.fields
+        )
         for leaf, rules in selection.rules.items()
         if rules.node.entries
     }
@@ -98,14 +109,50 @@ def set_scene(standard: Standard, selection: Selection, claims: Claims) -> Scene
 
 
 def score_inputs(
-    selection: Selection, leaf: str, claims: Claims, fixed: Mapping[str, Value], panel: bool | None = None
+    selection: Selection,
+    leaf: str,
+    claims: Claims,
+    fixed: Mapping[str, Value],
+    panel: bool | None = None,
+    decided: Mapping[str, bool] = UNDECIDED,
 ) -> InputScore:
     """Return the points of an input leaf.
 
     `fixed` answers stand in for unknown ones, `panel` for the committee's discretion (False
     the least, True the most). What only the panel knows is never taken from the dossier: it
-    spans from the least to the most the leaf can give.
+    spans from the least to the most the leaf can give. `decided` settles by item what is
+    limited only for now: whether it counts as claimed, or not at all.
     """
+    score = _unlimited(selection, leaf, claims, fixed, panel)
+    for item in leaf_items(selection, leaf) if claims.limits else ():
+        limit = claims.limits.get(item)
+        if limit is not None:
+            score = _limited(score, limit, decided.get(item))
+    return score
+
+
+def leaf_items(selection: Selection, leaf: str) -> tuple[str, ...]:
+    """Return the items, as limits name them, that an input leaf rests on."""
+    names = selection.rules[leaf].used
+    return tuple(dict.fromkeys(item for name in names if (item := item_of(selection.inputs[name]))))
+
+
+def _limited(score: InputScore, limit: Limit, decided: bool | None) -> InputScore:
+    if limit.nothing or (limit.ask and decided is False):
+        return replace(score, low=ZERO, high=ZERO, how=(limit.said,), asks=(), unknown=(), discretion=False)
+    if limit.most is not None and limit.most < score.high:
+        low = min(score.low, limit.most)
+        score = replace(score, low=low, high=limit.most, how=(*score.how, limit.said))
+        if low == limit.most:
+            score = replace(score, asks=(), unknown=(), discretion=False)
+    if limit.ask and decided is None:
+        score = replace(score, low=ZERO, how=(*score.how, f"{limit.ask}，最低按0分"), asks=(*score.asks, limit.ask))
+    return score
+
+
+def _unlimited(
+    selection: Selection, leaf: str, claims: Claims, fixed: Mapping[str, Value], panel: bool | None
+) -> InputScore:
     rules, fields = selection.rules[leaf], selection.inputs
     node, most, names = rules.node, rules.ceiling, rules.used
     if node.clamp:

@@ -8,7 +8,7 @@ awards, must take the same value everywhere: the ends are found by trying its va
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
@@ -21,7 +21,7 @@ from .adding import Dropped
 from .allocation import allocate
 from .claims import Claims
 from .outcomes import Outcome, outcome, unknown_options
-from .scene import Scene, input_options, score_inputs, set_scene
+from .scene import Scene, input_options, leaf_items, score_inputs, set_scene
 from .selection import Selection
 
 MOST_TRIALS = 128
@@ -50,16 +50,24 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Unknowns taken as known: inputs by id, outcomes of entries, whether the panel gives a leaf its most."""
+    """Unknowns taken as known.
+
+    Inputs by id, outcomes of entries, whether the panel gives a leaf its most, and by item
+    whether what is limited for now counts as claimed, or not at all.
+    """
 
     inputs: Mapping[str, Value] = field(default_factory=dict)
     entries: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict)
     panels: Mapping[str, bool] = field(default_factory=dict)
+    decided: Mapping[str, bool] = field(default_factory=dict)
 
     def also(self, other: Settled) -> Settled:
         """Return both together; `other` wins."""
         return Settled(
-            {**self.inputs, **other.inputs}, {**self.entries, **other.entries}, {**self.panels, **other.panels}
+            {**self.inputs, **other.inputs},
+            {**self.entries, **other.entries},
+            {**self.panels, **other.panels},
+            {**self.decided, **other.decided},
         )
 
 
@@ -100,9 +108,10 @@ def settle(case: Situation, settled: Settled) -> Scene:
     scene = case.scene
     for entry_id, found in settled.entries.items():
         scene = scene.with_entry(entry_id, found)
-    for leaf in dict.fromkeys((*input_leaves(case, settled.inputs), *settled.panels)):
+    touched = (*input_leaves(case, settled.inputs), *settled.panels, *resting_leaves(case, settled.decided))
+    for leaf in dict.fromkeys(touched):
         panel = settled.panels.get(leaf)
-        score = score_inputs(case.selection, leaf, case.claims, settled.inputs, panel)
+        score = score_inputs(case.selection, leaf, case.claims, settled.inputs, panel, settled.decided)
         scene = scene.with_input_score(leaf, score)
     return scene
 
@@ -111,6 +120,13 @@ def input_leaves(case: Situation, names: Iterable[str]) -> tuple[str, ...]:
     """Return the leaves that look at any of these inputs."""
     wanted = set(names)
     return tuple(leaf for leaf in case.scene.inputs if not wanted.isdisjoint(case.selection.rules[leaf].used))
+
+
+def resting_leaves(case: Situation, items: Collection[str]) -> tuple[str, ...]:
+    """Return the input leaves that rest on any of these items."""
+    if not items:
+        return ()
+    return tuple(leaf for leaf in case.scene.inputs if any(one in items for one in leaf_items(case.selection, leaf)))
 
 
 def totals(case: Situation, settled: Settled = NOT_SETTLED) -> Totals:
@@ -122,6 +138,17 @@ def totals(case: Situation, settled: Settled = NOT_SETTLED) -> Totals:
     scene = settle(case, settled)
     worst_place, best_place = (allocate(scene, high, case.longest).dropped for high in (False, True))
     return Totals(span, worst_place, best_place, cut + wide)
+
+
+def only(case: Situation, entries: frozenset[str]) -> Situation:
+    """Return the situation with only the achievements of these ids; for one without conflicts over places."""
+    claims = replace(case.claims, entries=tuple(one for one in case.claims.entries if one.id in entries))
+    return replace(case, claims=claims, scene=case.scene.only(entries), ways={}, shared=[])
+
+
+def ends(case: Situation) -> Span:
+    """Return the interval of the total alone; nothing is worked out of how it came about."""
+    return Span(_end(case, NOT_SETTLED, False).points, _end(case, NOT_SETTLED, True).points)
 
 
 def end_of_total(case: Situation, settled: Settled, high: bool, trials: int | None = None) -> Decimal:
@@ -187,6 +214,7 @@ def entry_ways(case: Situation, entry: Entry) -> Ways | None:
 
 def _entry_ways(case: Situation, entry: Entry) -> Ways | None:
     rules = [one for one in case.selection.rules.values() if entry.kind in one.fields]
+    limit = case.claims.limits.get(f"entry:{entry.id}")
     options = unknown_options(rules, entry)
     if not options:
         return None
@@ -197,7 +225,7 @@ def _entry_ways(case: Situation, entry: Entry) -> Ways | None:
     found: dict[tuple[object, ...], Settled] = {}
     for values in product(*options.values()):
         full = replace(entry, facts={**entry.facts, **dict(zip(options, values, strict=True))})
-        outcomes = tuple(outcome(one, full, case.claims.bounds) for one in rules)
+        outcomes = tuple(outcome(one, full, case.claims.bounds, limit) for one in rules)
         found.setdefault(tuple(one.effect for one in outcomes), Settled(entries={entry.id: outcomes}))
     return Ways(_extreme(found.values(), False), _extreme(found.values(), True))
 

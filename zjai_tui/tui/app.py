@@ -12,6 +12,7 @@ from textual.widget import Widget
 from ..base.problems import Refused
 from ..cli.streams import complain
 from .background import once_painted
+from .beginning import HOME, Beginning
 from .blocks import Block
 from .commands import commands_in
 from .dress import without_colour
@@ -25,13 +26,18 @@ NOT_IN_PALETTE = {"commands", "up", "down"}
 
 
 def run(
-    dossier_path: Path | None = None, demo: str | None = None, *, standard: str | None = None, mouse: bool = True
+    dossier_path: Path | None = None,
+    demo: str | None = None,
+    *,
+    standard: str | None = None,
+    review: Path | None = None,
+    mouse: bool = True,
 ) -> int:
-    """Run the app on a dossier, on a shipped example, on a standard, or at home; return the exit code.
+    """Run the app on a dossier or a folder of them, an example, a standard, a review, or at home; return the exit code.
 
     Needs a terminal. An error inside the app becomes one Chinese sentence on stderr and 1.
     """
-    app = ZjaiApp(dossier_path, demo, standard)
+    app = ZjaiApp(Beginning(dossier_path, demo, standard, review))
     app.run(mouse=mouse)
     if app.failure is not None:
         from .crash import crash_sentence
@@ -150,9 +156,13 @@ class ZjaiApp(Shell):
         """Open the standard that was asked for, else offer the ways to take one in."""
         from .standard_desk import StandardDesk
 
-        desk, name = StandardDesk(self), self._standard
-        self._standard = None
+        desk, name = StandardDesk(self), self.beginning.standard
+        self.beginning = HOME
         self.run_worker(desk.open_named(name) if name else desk.begin(), group="files")
+
+    def action_unit(self) -> None:
+        """Offer the ways to begin a review."""
+        self.run_worker(self.unit_desk.begin(), group="files")
 
     def action_publicity(self) -> None:
         """Reckon publicity, within the round of the open dossier where there is one."""

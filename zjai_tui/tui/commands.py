@@ -7,6 +7,7 @@ from .command import Command as Command
 from .command import shown_key as shown_key
 from .commands_editor import EDITOR_COMMANDS
 from .commands_standard import STANDARD_COMMANDS, STANDARD_PLACES
+from .commands_unit import UNIT_COMMANDS, UNIT_PLACES
 
 HOME, FORM, SCORING, ENTRY, LIST, PUBLICITY = "home", "form", "scoring", "entry", "list", "publicity"
 ADVICE, DIRECTION, EVIDENCE, FINISH = "advice", "direction", "evidence", "finish"
@@ -14,7 +15,9 @@ PLAIN_STEPS = (FORM, DIRECTION, EVIDENCE, FINISH)
 """Steps that are one page of questions or text."""
 WORK = (*PLAIN_STEPS, SCORING)
 EDITING = (*WORK, ENTRY)
-EVERYWHERE = (HOME, *EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES)
+TURNED = (*EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES, *UNIT_PLACES)
+"""Pages that may be longer than the screen."""
+EVERYWHERE = (HOME, *TURNED)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -155,6 +158,10 @@ COMMANDS: tuple[Command, ...] = (
         where=(HOME,), action="transcribe", initials="lrlhbz",
     ),
     Command(
+        id="unit", title="单位核定", help="所在单位逐项核定申报人的档案：打开一个文件夹，或一份档案。", where=(HOME,),
+        action="unit", initials="dwhd",
+    ),
+    Command(
         id="publicity", title="公示测算", help="算公示到哪天为止，赶不赶得上截止日。",
         where=(HOME, *EDITING), action="publicity", initials="gscs",
     ),
@@ -202,15 +209,16 @@ COMMANDS: tuple[Command, ...] = (
         action="screen.remove", keys=("delete",), initials="scsx",
     ),
     Command(
-        id="up", title="向上翻", help="向上翻看这一页。", where=(*EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES),
+        id="up", title="向上翻", help="向上翻看这一页。", where=TURNED,
         action="page(-1)", keys=("pageup",), initials="xsf",
     ),
     Command(
-        id="down", title="向下翻", help="向下翻看这一页。", where=(*EDITING, PUBLICITY, ADVICE, *STANDARD_PLACES),
+        id="down", title="向下翻", help="向下翻看这一页。", where=TURNED,
         action="page(1)", keys=("pagedown",), initials="xxf",
     ),
     *EDITOR_COMMANDS,
     *STANDARD_COMMANDS,
+    *UNIT_COMMANDS,
     Command(
         id="copy", title="复制本页文字", help="把这一页的文字复制到剪贴板。", where=EVERYWHERE,
         action="copy", keys=("ctrl+t",), initials="fzbywz",

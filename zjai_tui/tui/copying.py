@@ -116,4 +116,5 @@ def _own(widget: Widget) -> list[str] | None:
                 f"{'  ' * (one.indent // 2)}{visible(one.text)}　{visible(one.right)}".rstrip() for one in widget.lines
             ]
         case _:
-            return None
+            told = getattr(widget, "text_lines", None)
+            return told() if callable(told) else None

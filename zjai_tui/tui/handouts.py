@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ..dossier.evidence import evidenced_by, found_digests
 from ..dossier.seal import Seal, seal_of
+from ..dossier.seal_file import seal_line, sealed
 from ..reports.document.formats import file_bytes
-from ..reports.evidence_list_csv import evidence_list_csv
-from ..reports.evidence_list_sheet import evidence_list_sheet
-from ..reports.evidence_list_text import evidence_list_file
+from ..reports.evidence_list_files import evidence_list_bytes
 from ..reports.self_report.person import Identity
 from ..reports.self_report.report import report_of
-from ..reports.sheet import Sheet
-from ..reports.sheet_html import sheet_html
-from ..reports.sheet_markdown import sheet_markdown
 from ..rules.planning import Planning
 from ..rules.planning_reader import find_planning
 from ..scoring.advice import advise
@@ -26,9 +21,9 @@ from ..scoring.advice_result import Advice
 from ..scoring.reference import reference_to
 from .looking import Looked, Snapshot, listed, look, material
 
-REPORT_ENDINGS, LIST_ENDINGS = (".html", ".txt", ".md"), (".html", ".csv", ".txt", ".md")
+REPORT_ENDINGS = (".html", ".docx", ".txt", ".md")
+LIST_ENDINGS = (".html", ".docx", ".xlsx", ".csv", ".txt", ".md")
 """The first is the usual one."""
-_SHEETS: dict[str, Callable[[Sheet], bytes]] = {".html": sheet_html, ".md": sheet_markdown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +45,32 @@ class Manner:
 def report_handout(shot: Snapshot, day: date, manner: Manner, path: Path) -> Handout:
     """Return the report, with the evidence as it lies on disk now. Raises `Refused` when a file of rules is unsound."""
     looked = look(shot, day)
+    seal = _seal(shot, looked)
     report = report_of(
         material(shot, looked),
         shot.dossier,
         shot.rules.standard,
         areas={one.id: one.title for one in shot.rules.areas},
-        seal=_seal(shot, looked),
+        seal=seal,
         made_on=day,
         identity=manner.identity,
         advice=_advice(shot, looked) if manner.advice else None,
     )
-    return Handout(file_bytes(report, path.suffix.lower().removeprefix(".")), f"校验码{report.code}。")
+    if manner.identity != "public":
+        kept = sealed(shot.dossier, reference_to(shot.rules.standard), seal, day)
+        report = replace(report, seal=seal_line(kept))
+    return Handout(file_bytes(report, _form(path)), f"校验码{report.code}。")
 
 
 def list_handout(shot: Snapshot, day: date, path: Path) -> Handout:
     """Return the numbered list of evidence as the files lie on disk now."""
     looked = look(shot, day)
-    found, about = listed(shot, looked), material(shot, looked)
-    match path.suffix.lower():
-        case ".csv":
-            return Handout(evidence_list_csv(found))
-        case ".txt":
-            return Handout(evidence_list_file(found, about))
-        case ending:
-            return Handout(_SHEETS[ending](evidence_list_sheet(found, about, shot.dossier.person)))
+    found, about, code = listed(shot, looked), material(shot, looked), _seal(shot, looked).code
+    return Handout(evidence_list_bytes(_form(path), found, about, shot.dossier.person, code, day), f"校验码{code}。")
+
+
+def _form(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")
 
 
 def _seal(shot: Snapshot, looked: Looked) -> Seal:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ..readiness.given import AreaFit
     from ..readiness.result import Readiness
     from ..reports.material import Material
+    from ..reviewing.beside import Beside, Found
     from ..workdays.table import WorkdayTable
 
 
@@ -42,12 +43,14 @@ class Snapshot:
     folder: Path | None
     assessment: Assessment
     eligibility: Eligibility
+    path: Path | None = None
+    """Where the dossier is saved; the unit's review lies beside it."""
 
     @property
     def question(self) -> tuple[object, ...]:
         """Return what looking depends on: while it is the same, nothing has to be looked at again."""
         proofs = frozenset((one.file, one.sha256) for entry in self.dossier.entry for one in entry.evidence)
-        return self.folder, proofs, self.dossier.work, self.rules.cycle.cycle.id
+        return self.path, self.folder, proofs, self.dossier.work, self.rules.cycle.cycle.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Looked:
     fit: AreaFit | None = None
     notes: tuple[Problem, ...] = ()
     """What could not be found out."""
+    review: Found | None = None
+    """The unit's review beside the dossier."""
 
 
 def snapshot(session: Session) -> Snapshot:
@@ -70,6 +75,7 @@ def snapshot(session: Session) -> Snapshot:
         dossier=session.dossier,
         rules=session.rules,
         folder=session.folder,
+        path=session.path,
         assessment=session.assessment,
         eligibility=session.eligibility,
     )
@@ -79,12 +85,15 @@ def look(shot: Snapshot, day: date) -> Looked:
     """Read the evidence files and the calendars, and judge the description of the work. For a thread."""
     workdays, calendar_notes = _workdays(shot, day)
     fit, fit_notes = _fit(shot.dossier.work)
+    from ..reviewing.beside import find_review
+
     return Looked(
         day=day,
         states=evidence_states(shot.dossier, shot.folder) if shot.folder else None,
         workdays=workdays,
         fit=fit,
         notes=(*calendar_notes, *fit_notes),
+        review=find_review(shot.path),
     )
 
 
@@ -133,6 +142,8 @@ def material(shot: Snapshot, looked: Looked) -> Material:
     from ..rules.confirming import unconfirmed
 
     state, rules = ready(shot, looked), shot.rules
+    evidenced = evidenced_span(shot, looked)
+    review = _reviewed(shot, looked, evidenced)
     return Material(
         name=shot.dossier.person.name or shot.name,
         cycle_id=rules.cycle.cycle.id,
@@ -140,14 +151,42 @@ def material(shot: Snapshot, looked: Looked) -> Material:
         unconfirmed=tuple(title for _, title in unconfirmed(rules.cycle)),
         assessment=shot.assessment,
         eligibility=shot.eligibility,
-        evidenced=evidenced_span(shot, looked),
-        verified=None,
+        evidenced=evidenced,
+        verified=review.verified,
+        state=review.state,
+        left=review.left,
         sources={**rules.cycle.sources(), **{one.id: one for one in rules.standard.source}},
         states=looked.states,
-        problems=tuple(one.problem() for one in state.findings),
+        problems=(*(one.problem() for one in state.findings), *review.problems),
         readiness=state,
         example=shot.dossier.example,
     )
+
+
+def _reviewed(shot: Snapshot, looked: Looked, evidenced: Span | None) -> Beside:
+    """Return how far the unit has come with the dossier as it stands on screen."""
+    from ..readiness.case import Case, Judged
+    from ..reviewing.beside import NO_REVIEW, beside
+
+    if looked.review is None:
+        return NO_REVIEW
+    case = Case(
+        dossier=shot.dossier,
+        folder=shot.folder,
+        name=shot.name,
+        cycle=shot.rules.cycle,
+        standard=shot.rules.standard,
+        notes=(),
+        file=shot.path,
+    )
+    judged = Judged(
+        assessment=shot.assessment,
+        eligibility=shot.eligibility,
+        states=looked.states,
+        evidenced=evidenced,
+        problems=(),
+    )
+    return beside(case, judged, looked.review)
 
 
 def _workdays(shot: Snapshot, day: date) -> tuple[WorkdayTable | None, tuple[Problem, ...]]:

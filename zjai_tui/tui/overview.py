@@ -101,8 +101,13 @@ def score_panel(session: Session, cells: int) -> tuple[Block, ...]:
 
 def total_blocks(session: Session) -> tuple[Block, ...]:
     """Return how the total came about: the sections, then every node that has points or is open."""
-    result = session.assessment
-    blocks = [Block(ended(text)) for text in total_trace(result)]
+    return assessment_blocks(session.assessment)
+
+
+def assessment_blocks(result: Assessment, first: str = "") -> tuple[Block, ...]:
+    """Return the same of any assessment; `first` goes before it in place of what is said of a self-assessment."""
+    sentences = (first, *total_trace(result)[1:]) if first else total_trace(result)
+    blocks = [Block(ended(text)) for text in sentences]
     for node in result.nodes:
         if node.state != "empty" and not node.children:
             blocks += trace_blocks(node_trace(result, node.id))

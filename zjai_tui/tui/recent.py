@@ -1,4 +1,4 @@
-"""The list of recently used dossiers, kept in the person's own folder.
+"""The lists of recently used dossiers and of units' folders, kept in the person's own folder.
 
 Losing it harms nobody, so failures come back as one sentence to show, not as exceptions.
 """
@@ -15,6 +15,8 @@ from ..base.problems import Refused
 
 LONGEST = 8
 NAME = "recent.toml"
+FOLDERS = "recent_folders.toml"
+"""The folders of dossiers that were reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,9 @@ class Recent:
     trouble: str = ""
 
 
-def read_recent() -> Recent:
-    """Return the recent dossiers; a missing list is an empty one."""
-    file = Path(user_folder_name()) / NAME
+def read_recent(name: str = NAME) -> Recent:
+    """Return the recent dossiers (or `FOLDERS`); a missing list is an empty one."""
+    file = Path(user_folder_name()) / name
     try:
         if not file.exists():
             return Recent()
@@ -41,11 +43,11 @@ def read_recent() -> Recent:
     return Recent(tuple(Path(path) for path in kept[:LONGEST] if isinstance(path, str) and path))
 
 
-def remember(path: Path) -> Recent:
-    """Put a dossier at the head of the list and return the list as it now stands."""
+def remember(path: Path, name: str = NAME) -> Recent:
+    """Put a dossier (or, in `FOLDERS`, a folder) at the head of the list and return the list as it now stands."""
     latest = Path(os.path.abspath(path))
-    paths = (latest, *(one for one in read_recent().paths if one != latest))[:LONGEST]
-    return Recent(paths, _write(paths))
+    paths = (latest, *(one for one in read_recent(name).paths if one != latest))[:LONGEST]
+    return Recent(paths, _write(paths, name))
 
 
 def forget(path: Path) -> Recent:
@@ -54,7 +56,7 @@ def forget(path: Path) -> Recent:
     return Recent(paths, _write(paths))
 
 
-def _write(paths: Sequence[Path]) -> str:
+def _write(paths: Sequence[Path], name: str = NAME) -> str:
     import tomli_w
 
     from ..dossier.atomic import write_atomically
@@ -62,7 +64,7 @@ def _write(paths: Sequence[Path]) -> str:
     folder = Path(user_folder_name())
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(folder / NAME, tomli_w.dumps({"paths": [str(path) for path in paths]}).encode())
+        write_atomically(folder / name, tomli_w.dumps({"paths": [str(path) for path in paths]}).encode())
     except (OSError, ValueError):
         return "最近打开的清单没有写成，不影响档案本身。"
     return ""

@@ -24,13 +24,19 @@ class Settings:
     """Id of the chosen colours; empty while none was chosen."""
     toured: bool = False
     """Whether the introduction was shown."""
+    reviewer: str = ""
+    """In whose name verdicts are given; empty while nobody was asked."""
 
 
 def read_settings() -> Settings:
     """Return what is remembered; nothing is when the file is missing or spoilt."""
     kept = _kept()
-    theme, toured = kept.get("theme"), kept.get("toured")
-    return Settings(theme=theme if isinstance(theme, str) else "", toured=toured is True)
+    theme, toured, reviewer = kept.get("theme"), kept.get("toured"), kept.get("reviewer")
+    return Settings(
+        theme=theme if isinstance(theme, str) else "",
+        toured=toured is True,
+        reviewer=reviewer if isinstance(reviewer, str) else "",
+    )
 
 
 def remember_setting(name: str, value: str | bool) -> str:

@@ -9,7 +9,6 @@ import sys
 import threading
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 from pkgutil import get_data
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +20,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ..base.problems import Problem, Refused
+from .beginning import HOME, Beginning
 from .commands import COMMANDS, LIST, applies
 from .dress import dress, without_colour
 from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath, Restore, Told
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ..filling.session import Session
     from .desk import Desk
     from .recovering import Keeper
+    from .unit.desk import UnitDesk
 
 FIRST_STYLES = ("app", "widgets")
 """Sheets of the first screen; the others are read once it is painted."""
@@ -52,6 +53,9 @@ STYLES = (
     "finish",
     "standard_windows",
     "standard_editor",
+    "unit",
+    "unit_batch",
+    "unit_merge",
     "ansi",
 )
 ROOMY_FROM = 140
@@ -79,12 +83,12 @@ class Shell(App[int]):
         for at, key in enumerate(command.keys)
     ]
 
-    def __init__(self, path: Path | None = None, demo: str | None = None, standard: str | None = None) -> None:
-        """Begin at home, or on a dossier, an example or a standard (the empty text: the ways to begin one)."""
+    def __init__(self, beginning: Beginning = HOME) -> None:
+        """Begin on what was asked for."""
         super().__init__(ansi_color=True if without_colour() else None)
         dress(self)
         self.animation_level = "none"  # the terminals of offices are slow, and often remote
-        self._first, self._demo, self._standard = path, demo, standard
+        self.beginning = beginning
         self.session: Session | None = None
         self.failure: Exception | None = None
         self._typing: str | None = None
@@ -98,12 +102,11 @@ class Shell(App[int]):
         self.theme_changed_signal.subscribe(self, self._repaint)
         self.set_interval(LOOK_EVERY, self._look)
         self._heed_signals()
-        if self._first is not None:
+        work = self.beginning.work(self)
+        if work is not None:
             self._load_styles()  # the first window may be a question about what was left behind
-            self.run_worker(self.desk.open(self._first), group="files")
-        elif self._demo is not None:
-            self.run_worker(self.desk.open_example(self._demo), group="files")
-        elif self._standard is not None:
+            self.run_worker(work, group="files")
+        elif self.beginning.standard is not None:
             self._load_styles()
             self.call_later(self.run_action, "transcribe")
         else:
@@ -116,6 +119,13 @@ class Shell(App[int]):
         from .desk import Desk
 
         return Desk(self)
+
+    @cached_property
+    def unit_desk(self) -> UnitDesk:
+        """Return what deals with dossiers to be reviewed; loaded when first needed."""
+        from .unit.desk import UnitDesk
+
+        return UnitDesk(self)
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -168,17 +178,15 @@ class Shell(App[int]):
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Show a message on the page in front."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                self.call_after_refresh(screen.tell, text, bad=bad)
-                return
+        page = next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
+        if page is not None:
+            self.call_after_refresh(page.tell, text, bad=bad)
 
     def session_changed(self, typing: str = "") -> None:
         """Show the session anew on the page in front."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.session_changed(typing)
-                return
+        page = next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
+        if page is not None:
+            page.session_changed(typing)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow a command only in the places the registry names."""

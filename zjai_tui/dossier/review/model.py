@@ -28,6 +28,11 @@ Of the whole dossier: ``submit`` 受理, ``request_changes`` 退回申报人, ``
 ``window`` 定公示起止."""
 
 DECIDE_WORDS: Mapping[Decide, str] = {"accept": "认可", "reduce": "核减", "reject": "不予认可", "return": "退回补正"}
+ACT_WORDS: Mapping[Do, str] = {
+    "accept": "认可", "reduce": "核减", "reject": "不予认可", "return": "退回补正", "withdraw": "撤回结论",
+    "opened": "查看佐证材料", "submit": "受理", "request_changes": "退回申报人", "verify": "核定完毕",
+    "reopen": "重新核定", "window": "定公示起止",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,8 @@ class Subject:
     cycle: str = ""
     standard: StandardRef = field(default_factory=StandardRef)
     """The standard the first verdicts were made under."""
+    also: tuple[str, ...] = ()
+    """Other names the same person was written with, as a reviewer confirmed: a name corrected in the dossier."""
     extra: Extra = field(default_factory=dict)
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from ...base.cells import width
+from .blanks import gaps
 from .model import (
     Block,
     Form,
@@ -23,10 +25,15 @@ from .model import (
     Table,
     Text,
 )
-from .style import STYLE
+from .style import LETTER_STYLE, STYLE
 
+SEAL_NAME = "zjai-seal"
+"""Name under which the page keeps what its seal was made of."""
+_CLOSING = ' class="closing" align="right"'
 _STEP = 11
 """Points by which a row below another one is indented."""
+_SHORT = 24
+"""Half-width characters of a cell that is not broken; a column with longer ones shares the room with the last."""
 _PLAIN = 'border="1" cellspacing="0" cellpadding="3" width="100%"'
 _ATTRIBUTES = {
     "": ' align="left" valign="top"',
@@ -41,36 +48,68 @@ _ATTRIBUTES = {
 
 def report_html(report: Report) -> str:
     """Return the report; every text is escaped."""
-    foot = report.banner or f"{report.basis}。"
     body = "\n".join(_parts(report))
+    code = f"校验码{report.code}" if report.code else ""
+    name = "，".join(words for words in (report.title, report.name, code) if words)
     return f"""<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(f"{report.title}，{report.name}，校验码{report.code}")}</title>
-<style>{STYLE}</style>
+<title>{escape(name)}</title>
+{_seal(report)}<style>{LETTER_STYLE if report.letter else STYLE}</style>
 </head>
 <body>
 <table class="paper" role="presentation">
-<thead><tr><td class="head">
-<div class="running"><span>{escape(report.title)}　{escape(report.name)}</span> <b>校验码{escape(report.code)}</b></div>
-<div>{escape(report.basis)}。</div>
-</td></tr></thead>
-<tbody>
-<tr><td><h1>{escape(report.title)}</h1>
-<p class="round">{escape(report.round)}</p>
-<p class="banner">{escape(f"{report.basis}。{report.banner}")}</p></td></tr>
+{_head_of_page(report, code)}<tbody>
+<tr><td>{_opening(report)}</td></tr>
 {body}
 </tbody>
-<tfoot><tr><td class="foot">
-<div class="running"><span>{escape(foot)}</span> <b>校验码{escape(report.code)}</b></div>
-</td></tr></tfoot>
-</table>
+{_foot_of_page(report, code)}</table>
 </body>
 </html>
 """
+
+
+def _opening(report: Report) -> str:
+    lines = [f"<h1>{_said(report.title)}</h1>"]
+    if report.round:
+        lines.append(f'<p class="round">{escape(report.round)}</p>')
+    if not report.letter and (standing := _standing(report)):
+        lines.append(f'<p class="banner">{escape(standing)}</p>')  # on a screen the foot is far away
+    return "\n".join(lines)
+
+
+def _head_of_page(report: Report, code: str) -> str:
+    """Return what stands above every page; a letter has none."""
+    if report.letter or not (report.name or report.basis or code):
+        return ""
+    basis = f"\n<div>{escape(report.basis)}。</div>" if report.basis else ""
+    named = escape(f"{report.title}　{report.name}".rstrip())
+    return f"""<thead><tr><td class="head">
+<div class="running"><span>{named}</span> <b>{escape(code)}</b></div>{basis}
+</td></tr></thead>
+"""
+
+
+def _foot_of_page(report: Report, code: str) -> str:
+    """Return what stands below every page: a letter says everything there, of which another has some at the head."""
+    said = _standing(report) if report.letter or not report.banner else report.banner
+    if not said and not code:
+        return ""
+    return f"""<tfoot><tr><td class="foot">
+<div class="running"><span>{escape(said)}</span> <b>{escape(code)}</b></div>
+</td></tr></tfoot>
+"""
+
+
+def _standing(report: Report) -> str:
+    return (f"{report.basis}。" if report.basis else "") + report.banner
+
+
+def _seal(report: Report) -> str:
+    return f'<meta name="{SEAL_NAME}" content="{escape(report.seal)}">\n' if report.seal else ""
 
 
 def _parts(report: Report) -> Iterator[str]:
@@ -96,12 +135,12 @@ def _block(block: Block) -> str:
         case Subheading(words):
             return f"<h3>{escape(words)}</h3>"
         case Text():
-            return f"<p>{_text(block)}</p>"
+            return f"<p{_CLOSING if block.closing else ''}>{_text(block)}</p>"
         case Items(items):
             return "<ul>\n" + "\n".join(map(_item, items)) + "\n</ul>"
         case Form(rows):
             body = "\n".join(
-                f"<tr><th{_ATTRIBUTES['label']}>{escape(label)}</th><td>{escape(value)}</td></tr>"
+                f"<tr><th{_ATTRIBUTES['label']}>{escape(label)}</th><td>{_said(value)}</td></tr>"
                 for label, value in rows
             )
             return f'<table class="form" {_PLAIN}>\n{body}\n</table>'
@@ -113,11 +152,17 @@ def _block(block: Block) -> str:
             widest = max(map(len, lines))
             signing = "\n".join(f"<tr>{_signing(labels, widest)}</tr>" for labels in lines)
             table = f'<table class="form sign" {_PLAIN}>\n{signing}\n</table>'
-            return f'<div class="signature"><p>{escape(words)}</p>\n{table}</div>'
+            declared = f"<p>{escape(words)}</p>\n" if words else ""
+            return f'<div class="signature">{declared}{table}</div>'
 
 
 def _text(text: Text) -> str:
-    return (f"<b>{escape(text.label)}</b>" if text.label else "") + escape(text.words)
+    return (f"<b>{escape(text.label)}</b>" if text.label else "") + _said(text.words)
+
+
+def _said(words: str) -> str:
+    """Return escaped words, the gaps that are left to be filled in marked."""
+    return "".join(f"<mark>{escape(part)}</mark>" if is_gap else escape(part) for part, is_gap in gaps(words))
 
 
 def _notes(notes: Iterable[Text]) -> str:
@@ -126,13 +171,16 @@ def _notes(notes: Iterable[Text]) -> str:
 
 def _item(item: Item) -> str:
     kind = ' class="marked"' if item.mark else ""
-    return f"<li{kind}>{escape(item.mark)}{escape(item.words)}{_notes(item.notes)}</li>"
+    return f"<li{kind}>{escape(item.mark)}{_said(item.words)}{_notes(item.notes)}</li>"
 
 
 def _table(table: Table) -> str:
     depths = table.depths or (0,) * len(table.rows)
     last = len(table.head) - 1
-    kinds = ["num" if at in table.right else "" if at == last else "short" for at in range(len(table.head))]
+    widest = [max(map(width, cells)) for cells in zip(table.head, *table.rows, strict=True)]
+    kinds = [
+        "num" if at in table.right else "" if at == last or wide > _SHORT else "short" for at, wide in enumerate(widest)
+    ]
     if table.depths:
         kinds[0], kinds[last] = "", "short"  # there the first column is the long one
     lines = (
@@ -169,7 +217,7 @@ def _head(head: Iterable[str], kinds: Iterable[str]) -> str:
 
 
 def _cell(words: str, kind: str, depth: int = 0) -> str:
-    said = escape(words)
+    said = _said(words)
     if depth:
         said = f'<div style="margin-left: {depth * _STEP}pt">{said}</div>'
     return f"<td{_ATTRIBUTES[kind]}>{said}</td>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..sheet_markdown import escaped
+from .markdown_words import escaped
 from .model import (
     Block,
     Form,
@@ -28,13 +28,11 @@ _RIGHT, _LEFT = "--:", "---"
 
 def report_markdown(report: Report) -> str:
     """Return the report with its basis and code at both ends: Markdown knows no pages."""
-    standing = [
-        f"> {_strong(words)}" for words in (f"{report.basis}。", report.banner, f"校验码{report.code}") if words
-    ]
-    frame = "  \n".join(standing)
-    parts = [f"# {escaped(report.title)}", escaped(report.round), frame]
+    basis, code = f"{report.basis}。" if report.basis else "", f"校验码{report.code}" if report.code else ""
+    frame = "  \n".join(f"> {_strong(words)}" for words in (basis, report.banner, code) if words)
+    parts = [f"# {escaped(report.title)}", escaped(report.round), "" if report.letter else frame]
     parts += [part for block in report.blocks for part in _block(block)]
-    return "\n\n".join([*parts, frame]) + "\n"
+    return "\n\n".join(part for part in (*parts, frame) if part) + "\n"
 
 
 def _block(block: Block) -> Iterator[str]:

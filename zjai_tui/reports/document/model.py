@@ -1,9 +1,10 @@
-"""The self-assessment report as a document: blocks of plain text that each format writes its own way."""
+"""A document to hand over: blocks of plain text that each format writes its own way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from typing import Any, TypeVar, cast
 
 Part = TypeVar("Part")
@@ -29,6 +30,8 @@ class Text:
 
     words: str
     label: str = ""
+    closing: bool = False
+    """Whether it stands at the right edge: who signs a letter or a notice, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +103,26 @@ Block = Heading | Subheading | Text | Items | Form | Table | Ledger | Signature
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole report. All texts are plain: each format escapes them its own way."""
+    """The whole document. All texts are plain: each format escapes them its own way. What is empty is left out."""
 
     title: str
-    round: str
-    """Title of the yearly round."""
-    name: str
-    """Whose dossier it is."""
-    basis: str
+    round: str = ""
+    """Below the title: the yearly round."""
+    name: str = ""
+    """Whose dossier it is, or whose report."""
+    basis: str = ""
     """On every page: that it is nothing official, and how sure it is."""
-    banner: str
-    """On every page: the standard's own sentence about itself; may be empty."""
-    code: str
+    banner: str = ""
+    """On every page: the standard's own sentence about itself."""
+    code: str = ""
     """On every page: the seal's code."""
-    made: str
-    """The day it was made, in words."""
+    seal: str = ""
+    """What the seal was made of, as one line: kept inside a file that can hold it unseen, for ``zjai verify``."""
+    made: date | None = None
+    """The day it was made: the only date a file keeps about itself."""
     blocks: tuple[Block, ...]
+    letter: bool = False
+    """Whether it is set as an official letter is: large type, every paragraph's first line indented."""
 
 
 _NUMERALS = "零一二三四五六七八九十"

@@ -19,6 +19,8 @@ h2::before { content: ""; display: inline-block; width: 0.3em; height: 1em; marg
 h3 { font-size: 10.5pt; margin: 0.9em 0 0.3em }
 h2, h3 { break-inside: avoid; break-after: avoid; page-break-after: avoid }
 p { margin: 0.3em 0 }
+p.closing { text-align: right; margin: 0.3em 2em 0.3em 0 }
+mark { background: #ff0; color: #000; border-bottom: 0.6pt solid #000 }
 p.round { text-align: center; margin-bottom: 0.8em }
 p.banner { border: 0.6pt solid #000; padding: 0.3em 0.6em }
 ul { margin: 0.3em 0; padding-left: 1.2em }
@@ -54,6 +56,7 @@ li.marked .note { margin-left: 2em }
   html { background: #e8e8e8 }
 }
 @media print {
+  mark { background: none }
   h2::after, h3::after { content: ""; display: block; height: 6em; margin-bottom: -6em }
   table.paper { max-width: none; margin: 0 }
   table.paper > thead { display: table-header-group }
@@ -64,3 +67,21 @@ li.marked .note { margin-left: 2em }
 }
 """
 """No font, picture or style is fetched: the fonts named are those that systems with Chinese bring along."""
+
+LETTER_STYLE = (
+    STYLE
+    + """
+@page { margin: 37mm 26mm 35mm 28mm }
+body { font-size: 16pt; line-height: 28pt; font-family: "FangSong", "仿宋", "FangSong_GB2312", "STFangsong",
+       "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", serif }
+h1 { font-size: 22pt; line-height: 1.4; letter-spacing: 0; margin: 0 0 1em;
+     font-family: "Songti SC", "STSong", "SimSun", "宋体", "Noto Serif CJK SC", serif }
+h2, h3 { font-size: 16pt; font-weight: normal; line-height: 28pt; margin: 0; text-indent: 2em }
+h2::before { display: none }
+p { text-indent: 2em; margin: 0 }
+p.round, p.closing { text-indent: 0 }
+table.form, table.grid { font-size: 12pt; line-height: 1.5 }
+table.paper > tbody > tr:last-child > td { padding-bottom: 1em }
+"""
+)
+"""An official letter: the type and margins of GB/T 9704-2012, 5.2 and 7.3."""

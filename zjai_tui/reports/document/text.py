@@ -1,4 +1,4 @@
-"""The self-assessment report as plain text in pages: each with its head, foot and number, ready for any printer."""
+"""A document as plain text in pages: each with its head, foot and number, ready for any printer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,12 @@ _Chunk = list[str]
 
 
 def report_text(report: Report) -> str:
-    """Return the pages, each of `LINES` lines of at most `COLUMNS` cells, a form feed between two."""
+    """Return the pages, each of `LINES` lines of at most `COLUMNS` cells, a form feed between two.
+
+    A letter is one piece, to be read on a screen or pasted: its pages are made in Word.
+    """
+    if report.letter:
+        return "\n".join(_letter(report))
     head, foot = _head(report), _foot(report)
     pages = list(_pages(_chunks(report), LINES - len(head) - len(foot) - 1))
     return PAGE_BREAK.join(
@@ -48,13 +53,43 @@ def report_text(report: Report) -> str:
 
 
 def _head(report: Report) -> _Chunk:
-    code = f"校验码{report.code}"
-    return [f"{fitted(f'{report.title}　{report.name}', COLUMNS - width(code) - 2)}  {code}", _RULE, ""]
+    code = f"校验码{report.code}" if report.code else ""
+    return [f"{fitted(f'{report.title}　{report.name}', COLUMNS - width(code) - 2)}  {code}".rstrip(), _RULE, ""]
 
 
 def _foot(report: Report) -> _Chunk:
-    said = [f"{report.basis}。", *([report.banner] if report.banner else [])]
-    return ["", _RULE, *(line for words in said for line in wrapped(words, COLUMNS))]
+    said = [f"{report.basis}。" if report.basis else "", report.banner]
+    return ["", _RULE, *(line for words in said if words for line in wrapped(words, COLUMNS))]
+
+
+def _letter(report: Report) -> Iterator[str]:
+    yield from map(_centred, wrapped(report.title, COLUMNS))
+    yield from map(_centred, wrapped(report.round, COLUMNS) if report.round else [])
+    before: Block | None = None
+    for block in report.blocks:
+        if not (_closes(block) and _closes(before)):
+            yield ""
+        yield from _in_letter(block)
+        before = block
+    code = f"校验码{report.code}" if report.code else ""
+    if report.basis or report.banner or code:
+        yield from [*_foot(report), *([code] if code else [])]
+
+
+def _in_letter(block: Block) -> _Chunk:
+    match block:
+        case Heading(words) | Subheading(words):
+            return wrapped(words, COLUMNS)
+        case Text(words, label, False):
+            return wrapped(f"　　{label}{words}", COLUMNS)
+        case Form(rows):
+            return [line for label, value in rows for line in _labelled(label, value)]
+    lines = [line for chunk in _block(block) for line in chunk]
+    return _without_empty_start(lines)
+
+
+def _closes(block: Block | None) -> bool:
+    return isinstance(block, Text) and block.closing
 
 
 def _pages(chunks: Iterable[_Chunk], room: int) -> Iterator[_Chunk]:
@@ -86,7 +121,8 @@ def _without_empty_start(lines: _Chunk) -> _Chunk:
 
 def _chunks(report: Report) -> Iterator[_Chunk]:
     """Yield what stays together; a heading stays with what follows."""
-    waiting = [_centred(report.title), *map(_centred, wrapped(report.round, COLUMNS)), ""]
+    below = wrapped(report.round, COLUMNS) if report.round else []
+    waiting = [_centred(report.title), *map(_centred, below), ""]
     for block in report.blocks:
         for chunk in _block(block):
             if isinstance(block, Heading | Subheading):
@@ -104,8 +140,8 @@ def _block(block: Block) -> Iterator[_Chunk]:
             yield ["", *wrapped(f"【{words}】", COLUMNS)]
         case Subheading(words):
             yield ["", *_paragraph(f"■{words}", _INDENT)]
-        case Text(words, label):
-            yield _paragraph(words, _INDENT, label)
+        case Text(words, label, closing):
+            yield _at_right(f"{label}{words}") if closing else _paragraph(words, _INDENT, label)
         case Items(items):
             for item in items:
                 yield from _item(item)
@@ -199,6 +235,10 @@ def _signing(labels: tuple[str, ...]) -> _Chunk:
     rooms = [free // len(labels)] * len(labels)
     parts = (f"{label}：{'_' * room} " for label, room in zip(labels, rooms, strict=True))
     return ["", (" " * _INDENT + "".join(parts)).rstrip()]
+
+
+def _at_right(words: str) -> _Chunk:
+    return [" " * (COLUMNS - width(line)) + line for line in wrapped(words, COLUMNS)]
 
 
 def _centred(line: str) -> str:

@@ -50,7 +50,7 @@ def report_of(
         basis=_basis(material),
         banner=material.assessment.banner,
         code=seal.code,
-        made=shown_date(made_on),
+        made=made_on,
         blocks=numbered(tuple(_blocks(material, dossier, standard, areas, made_on, identity, advice))),
     )
     # the code is made of digits and letters, and would be taken for somebody's number

@@ -20,13 +20,13 @@ _CAPPED, _DROPPED = "封顶：", "不计："
 def conclusion_blocks(material: Material) -> Iterator[Block]:
     """Yield the result in short, before the routes."""
     result = material.assessment
-    evidenced, verified = material.evidenced, material.verified
+    evidenced = material.evidenced
     yield Form(
         (
             ("自评总分", f"{span_text(result.total)}分（满分{plain(result.maximum)}分，目标{plain(result.target)}分）"),
             ("结论", _concluded(result)),
             ("有据总分", f"{span_text(evidenced)}分，只算佐证材料齐全的业绩" if evidenced else "没有核对佐证材料"),
-            ("单位核定", f"{span_text(verified)}分" if verified else "单位未核"),
+            ("单位核定", material.verified_words),
             ("最弱的依据", f"{result.basis.label}，结论的可靠程度以它为准"),
         )
     )

@@ -94,7 +94,7 @@ class FinishActions(Stepping):
             return
         identity, _, more = chosen.partition(" ")
         manner = Manner(cast("Identity", identity), advice=bool(more))
-        title = "保存报告（后缀定格式：.html打印用，.txt文本，.md标记文本）"
+        title = "保存报告（后缀定格式：.html打印用，.docx可修改，.txt文本，.md标记文本）"
         asked = await self._ask(title, "自评报告", REPORT_ENDINGS)
         if asked:
             self._write(*asked, lambda shot, path: report_handout(shot, today(), manner, path))
@@ -103,7 +103,7 @@ class FinishActions(Stepping):
         from ..handouts import LIST_ENDINGS, list_handout
         from ..publicity import today
 
-        title = "导出清单（后缀定格式：.html打印用，.csv表格软件用，.txt文本，.md标记文本）"
+        title = "导出清单（后缀：.html打印，.docx可改，.xlsx、.csv表格，.txt、.md文本）"
         asked = await self._ask(title, "佐证材料清单", LIST_ENDINGS)
         if asked:
             self._write(*asked, lambda shot, path: list_handout(shot, today(), path))

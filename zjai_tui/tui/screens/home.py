@@ -105,6 +105,7 @@ class HomeScreen(Page):
             place = "找不到，按Delete去掉" if gone else _short(path.parent)
             lines.append(Line(f"recent {at}", f"最近：{path.name}", place, "bad" if gone else "muted"))
         lines.append(Line("publicity", "公示测算", "算公示到哪天", "muted"))
+        lines.append(Line("unit", "单位核定", "逐项核定申报人的档案", "muted"))
         lines.append(Line("transcribe", "录入量化标准", "照原表录成文件", "muted"))
         lines += around.example_lines() if around else []
         self.query_one("#begin", Lines).show_lines(lines)

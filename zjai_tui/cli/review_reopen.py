@@ -1,0 +1,21 @@
+"""``zjai review reopen``: an ended review opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..reviewing.acting import reopen
+from .review_doing import add_reason, add_who, do, doing_parser
+
+
+def run(words: Sequence[str]) -> int:
+    """Open the review again; return 0. Raises `Refused`."""
+    parser = doing_parser(
+        "reopen",
+        "重新核定：核定完毕之后又要改结论时用，各项结论照旧，可以逐项改。",
+        ["reopen 张三.toml --reason 公示期间有异议"],
+    )
+    add_reason(parser, clause=False)
+    add_who(parser)
+    given = parser.parse_args(words)
+    return do(given, lambda laid, by, at: [reopen(laid, by=by, at=at, reason=given.reason)])

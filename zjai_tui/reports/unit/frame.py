@@ -1,0 +1,102 @@
+"""What all documents of a review begin and end with: on what they rest, whose they are, and the code's explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from ... import VERSION
+from ...base.dates import shown_date
+from ...dossier.model import Dossier
+from ...reviewing.result import STATE_WORDS, Overlay
+from ...rules.basis import Source
+from ..document.model import Block, Form, Heading, Report, Text, numbered, with_words
+from ..material import STATUS_LABELS, short_digest
+from ..self_report.person import Identity, scrubber
+
+NO_NAME = "没有填姓名"
+WORKING = "单位内部工作底稿，不是官方文件"
+TO_APPLICANT = "单位给申报人的工作文书，不是官方文件"
+
+
+def paper(
+    title: str, laid: Overlay, made_on: date, blocks: Iterator[Block], *, own: str = WORKING, identity: Identity
+) -> Report:
+    """Return a document about one dossier; every text goes through the scrubber of `identity`."""
+    report = Report(
+        title=title,
+        round=laid.case.cycle.cycle.title,
+        name=laid.case.dossier.person.name or NO_NAME,
+        basis=basis_words(laid, own),
+        banner=laid.claimed.banner,
+        code=laid.code,
+        made=made_on,
+        blocks=numbered(tuple(blocks)),
+    )
+    # the code is made of digits and letters, and could be taken for somebody's number
+    return replace(with_words(report, review_scrubber(laid, identity)), code=laid.code)
+
+
+def basis_words(laid: Overlay, own: str) -> str:
+    """Return what stands on every page: whose paper it is, which sort of table, and the weakest grade."""
+    result = laid.claimed
+    return f"{own}；标准：{STATUS_LABELS[result.status]}；打分最弱的依据：{result.basis.label}"
+
+
+def sources_of(laid: Overlay) -> Mapping[str, Source]:
+    """Return the documents that cites of the round and of the standard name."""
+    case = laid.case
+    return {**case.cycle.sources(), **{one.id: one for one in case.standard.source}}
+
+
+def review_scrubber(laid: Overlay, identity: Identity) -> Callable[[str], str]:
+    """Return the scrubber of a dossier that knows what the reviewers typed as well."""
+    typed = (
+        text
+        for act in laid.review.act
+        for text in (act.by, act.reason, act.clause, act.file, *(str(one) for one in act.facts.values()))
+        if text
+    )
+    dossier: Dossier = laid.case.dossier
+    return scrubber(replace(dossier, note="\n".join((dossier.note, *typed))), identity)
+
+
+def rules_form(laid: Overlay, made_on: date) -> Form:
+    """Return round, standard, state and what the document was made from."""
+    result = laid.claimed
+    reviewers = "、".join(dict.fromkeys(act.by for act in laid.review.act if act.by))
+    return Form(
+        (
+            ("申报计划", laid.case.cycle.cycle.title),
+            ("评价标准", f"{result.standard_title}（{result.edition}，{STATUS_LABELS[result.status]}）"),
+            ("标准指纹", f"{result.standard_id}，{short_digest(result.digest)}"),
+            ("核定状态", STATE_WORDS[laid.state]),
+            ("单位审核人", reviewers or "还没有人核定"),
+            ("制作", f"{shown_date(made_on)}，zjai {VERSION}"),
+        )
+    )
+
+
+def code_blocks(laid: Overlay, *, review: bool = True) -> Iterator[Block]:
+    """Yield what the code on every page stands for."""
+    yield Heading("校验码的说明")
+    yield Text(
+        "每页的校验码由自评档案、评价标准和佐证材料算出，三者有一处改动，算出的校验码就不同。"
+        "核对用zjai verify：给出自评档案和这个校验码。"
+    )
+    if review:
+        yield Text(review_words(laid))
+    unread = "" if laid.judged.states is not None else "本次没有读到佐证材料，校验码里没有它们的内容。"
+    yield Text(f"{unread}校验码只能说明内容没有改过，不能说明是谁做的；从校验码读不出个人信息。")
+
+
+def review_words(laid: Overlay) -> str:
+    """Return the sentence about the review file, which the code does not cover: its acts vouch for each other."""
+    from ...dossier.review.journal import heads
+
+    last = "、".join(heads(laid.review))
+    if not last:
+        return "还没有核定文件。"
+    count = len(laid.review.act)
+    return f"校验码不含核定文件。核定文件里共{count}条核定记录，末条的编号是{last}，编号由这一条和它以前的各条算出。"

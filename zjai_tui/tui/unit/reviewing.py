@@ -1,0 +1,202 @@
+"""One dossier under review on screen: what is on disk, what was decided and is not there yet, who decides.
+
+A verdict counts on screen at once, and is written by whoever calls `write`; what could not be
+written stays here and is tried again. Every call is made by the screen's own thread, except for
+`write` and `look`, which work on files and leave everything here as it is. No textual here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from ...base.problems import Problem, Refused
+from ...dossier.review.journal import ordered
+from ...dossier.review.model import Act, Review
+from ...dossier.review.store import append, load_review
+from ...dossier.review.subject import subject_of
+from ...dossier.store import SaveFailed
+from ...reviewing.opening import Opened, reread
+from ...reviewing.overlay import relaid, with_acts
+from ...reviewing.result import SETTLED, Overlay, Standing
+from ...rules.locate import user_folder
+from ...scoring.reference import reference_to
+from .watching import Stamps, same_but, stamps_of, with_files
+
+RESCUE = "rescue"
+
+
+def now() -> datetime:
+    """Return the moment it is here, to the second."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing: the review as it is on disk then, or why the acts are not there."""
+
+    acts: tuple[Act, ...]
+    review: Review | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What lies on disk now: read anew where something had changed, or why it cannot be read."""
+
+    stamps: Stamps
+    opened: Opened | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What others changed."""
+
+    acts: tuple[Act, ...] = ()
+    """Of other reviewers."""
+    again: tuple[Standing, ...] = ()
+    """Items decided before that are open again."""
+    changed: bool = False
+    """Whether dossier or evidence are others than before."""
+
+
+class Reviewing:
+    """The state of a review on screen."""
+
+    def __init__(self, opened: Opened, stamps: Stamps, *, by: str = "") -> None:
+        """Begin with what was read; `by` is the reviewer, empty while nobody was asked."""
+        self.by = by
+        self.opened, self.stamps = opened, stamps
+        self.overlay = opened.overlay
+        self.pending: tuple[Act, ...] = ()
+        """Acts on screen that are not on disk yet, in order."""
+        self.problem: Problem | None = None
+        """Why they could not be written; None while nobody failed."""
+        self.made: list[str] = []
+        """Items on which verdicts were given here, the latest last: what undoing takes back."""
+        self.same_person = False
+        """Whether the reviewer confirmed that the review is of this person under another name."""
+        self.drafts: dict[tuple[str, str], object] = {}
+        """What was typed of a verdict that is not given yet, by item and verdict."""
+        self._told: Problem | None = None
+
+    @staticmethod
+    def now() -> datetime:
+        """Return the moment to put on an act."""
+        return now()
+
+    @property
+    def path(self) -> Path:
+        """Return the review file."""
+        return self.opened.path
+
+    @property
+    def folder(self) -> Path | None:
+        """Return the folder of the dossier."""
+        return self.opened.case.folder
+
+    def standing(self, item_id: str) -> Standing | None:
+        """Return how an item stands; None when there is none of that id (any more)."""
+        return next((one for one in self.overlay.items if one.item.id == item_id), None)
+
+    def take(self, acts: Iterable[Act]) -> None:
+        """Let acts count, and wait to be written."""
+        fresh = tuple(acts)
+        self.pending = (*self.pending, *fresh)
+        self.overlay = with_acts(self.overlay, fresh)
+
+    def write(self) -> Written | None:
+        """Write what waits, and return what came of it; None when nothing does. To be called in a thread.
+
+        `written` must be told, on the screen, before the next call.
+        """
+        acts, case = self.pending, self.opened.case
+        if not acts:
+            return None
+        subject = subject_of(case.dossier, reference_to(case.standard))
+        try:
+            review = append(
+                self.path, acts, subject, same_person=self.same_person, rescue_folder=user_folder() / RESCUE
+            )
+        except (SaveFailed, Refused) as refused:
+            return Written(acts, problem=refused.problems[0])
+        return Written(acts, review)
+
+    def written(self, result: Written) -> tuple[Act, ...]:
+        """Take in what came of writing; return the acts of others that were found on the way."""
+        self.problem = result.problem
+        if result.review is None:
+            return ()
+        self.pending = tuple(one for one in self.pending if one not in result.acts)
+        return self._with_review(result.review)
+
+    def look(self) -> Seen | None:
+        """Look whether anything changed on disk, and read what did; None when nothing did. To be called in a thread."""
+        opened = self.opened
+        found = stamps_of(opened.case, Path(opened.file), opened.path)
+        if found == self.stamps:
+            return None
+        return _review_again(opened, found) if same_but(opened.path, found, self.stamps) else read_again(opened)
+
+    def seen(self, found: Seen) -> News | Problem | None:
+        """Take in what lies on disk now; return what others changed, a new reason why it cannot be read, or None."""
+        if found.opened is None:
+            if found.problem == self._told:
+                return None
+            self._told = found.problem
+            return found.problem
+        before, self._told = self.overlay, None
+        changed = found.opened.case.dossier != self.opened.case.dossier or found.opened.digests != self.opened.digests
+        decided = {one.item.id for one in before.items if one.state in SETTLED}
+        known = {one.id for one in before.review.act}
+        self.opened, self.stamps = found.opened, found.stamps
+        self.overlay = self._with_pending(found.opened.overlay)
+        foreign = tuple(one for one in ordered(self.overlay.review) if one.id not in known)
+        again = tuple(one for one in self.overlay.items if one.item.id in decided and one.state not in SETTLED)
+        return News(foreign, again, changed) if foreign or again or changed else None
+
+    def _with_review(self, review: Review) -> tuple[Act, ...]:
+        known = {one.id for one in self.overlay.review.act}
+        foreign = tuple(one for one in ordered(review) if one.id not in known)
+        self.opened = _reviewed(self.opened, review)
+        self.overlay = self._with_pending(self.opened.overlay)
+        return foreign
+
+    def _with_pending(self, laid: Overlay) -> Overlay:
+        """Return the overlay with the acts that are not on disk yet, as they are: their ids are made."""
+        if not self.pending:
+            return laid
+        return with_acts(laid, self.pending)
+
+
+def read_again(opened: Opened) -> Seen:
+    """Read a dossier under review anew from disk. To be called in a thread.
+
+    The stamps are taken first: what changes while it is being read is read once more next time.
+    """
+    stamps = stamps_of(opened.case, Path(opened.file), opened.path)
+    try:
+        fresh = reread(opened)
+    except Refused as refused:
+        return Seen(stamps, problem=refused.problems[0])
+    known = {one.file for entry in opened.case.dossier.entry for one in entry.evidence}
+    named = {one.file for entry in fresh.case.dossier.entry for one in entry.evidence}
+    if named != known:  # other files are to be watched from now on
+        stamps = with_files(stamps, stamps_of(fresh.case, Path(fresh.file), fresh.path))
+    return Seen(stamps, fresh)
+
+
+def _review_again(opened: Opened, stamps: Stamps) -> Seen:
+    """Read only the review file anew: dossier and evidence are as they were."""
+    try:
+        review = load_review(opened.path).review
+    except Refused as refused:
+        return Seen(stamps, problem=refused.problems[0])
+    return Seen(stamps, _reviewed(opened, review))
+
+
+def _reviewed(opened: Opened, review: Review) -> Opened:
+    return replace(opened, review=review, overlay=relaid(opened.overlay, review))

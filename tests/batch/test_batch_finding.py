@@ -58,7 +58,11 @@ def test_a_pattern_that_also_names_reviews_takes_only_the_dossiers(tmp_path: Pat
 
 
 def test_a_path_given_by_itself_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
-    assert _found(tmp_path, tmp_path / "没有.toml", tmp_path / "档案.txt")[0] == ["没有.toml", "档案.txt"]
+    assert _found(tmp_path, tmp_path / "没有.toml", tmp_path / "档案.txt", f"{tmp_path}/无/")[0] == [
+        "没有.toml",
+        "档案.txt",
+        "无",
+    ]
 
 
 def test_links_in_a_circle_do_not_lead_round_for_ever(tmp_path: Path) -> None:

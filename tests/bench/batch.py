@@ -88,8 +88,9 @@ def best(way: str, folder: str, rounds: int) -> Figures:
 def main(rounds: int, sizes: list[int]) -> int:
     """Print one line for each number of files; return 1 when a promise is broken."""
     write(
-        f"processors {cores()}, rounds {rounds}; ratios to tomllib, milliseconds a dossier, MiB of the largest process"
+        f"processors {cores()}, rounds {rounds}; against tomllib: time on the clock, time of all processors together;"
     )
+    write("then milliseconds on the clock for a dossier, MiB of the largest process")
     broken = 0
     firsts: dict[str, tuple[float, float]] = {}
     for size in sizes:

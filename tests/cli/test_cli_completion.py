@@ -73,7 +73,7 @@ def test_what_takes_a_file_is_known_by_its_word_and_its_suffixes_by_its_help() -
     options = {(one.words[0], name): option for one in every() for option in one.options for name in option.names}
     assert options["publicity", "--ics"].suffixes == (".ics",)
     assert options["publicity", "--dossier"].suffixes == (".toml",)
-    assert options["report", "-o"].suffixes == (".txt", ".md", ".html")
+    assert options["report", "-o"].suffixes == (".txt", ".md", ".html", ".docx")
     assert options["publicity", "--first-day"].words == ("counted", "next")
     assert options["score", "--standard"].words == ("zj-ai-reference",)
     for option in options.values():

@@ -130,6 +130,14 @@ def test_a_window_the_calendar_does_not_bear_out_makes_no_notice(
     assert not [name for name in _files(out) if "公示" in name]
 
 
+def test_whose_review_is_not_finished_is_on_no_notice(dossier: Path, tmp_path: Path, capsys: Capture) -> None:
+    _window(dossier, date(2024, 9, 13), date(2024, 9, 20))
+    out = tmp_path / "o"
+    assert main(["review", "paper", str(dossier), "-o", str(out), "--format", "md", "--only", "publicity"]) == 1
+    assert "还没有核定完毕，没有列入公告" in capsys.readouterr().err
+    assert not list(out.iterdir())
+
+
 def test_a_folder_makes_documents_of_everybody_one_notice_a_unit_and_a_summary(tmp_path: Path, capsys: Capture) -> None:
     folder = unit_folder(tmp_path / "材料", count=7, broken=1, conflicting=1)
     files = sorted(folder.glob("0*.toml"))

@@ -10,11 +10,14 @@ import pytest
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier import evidence as evidence_module
 from zjai_tui.dossier.evidence import (
+    SMALL,
     attach,
+    evidence_on_disk,
     evidence_state,
     evidence_states,
     evidenced_by,
     evidenced_ids,
+    found_digests,
     lacking_ids,
     state_in,
 )  # fmt: skip
@@ -191,18 +194,29 @@ def test_evidence_changed_after_it_was_attached_no_longer_counts(folder: Path) -
 
 
 def test_a_file_that_proves_several_entries_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[Evidence] = []
+    read: list[Path] = []
+    digest = evidence_module._digest
 
-    def counted(evidence: Evidence, base: Path) -> str:
-        looked.append(evidence)
-        return evidence_state(evidence, base)
+    def counted(path: Path) -> str | None:
+        read.append(path)
+        return digest(path)
 
-    monkeypatch.setattr(evidence_module, "evidence_state", counted)
+    monkeypatch.setattr(evidence_module, "_digest", counted)
     pages = [Evidence(file="佐证/论文.pdf", sha256=SHA, page=page) for page in ("1", "2", "3")]
+    pages.append(Evidence(file="佐证/论文.pdf", sha256="0" * 64, page="4"))
     dossier = Dossier(entry=tuple(Entry(id=one.page, kind="k", evidence=(one,)) for one in pages))
-    states = evidence_states(dossier, folder)
-    assert len(looked) == 1
+    states, digests = evidence_on_disk(dossier, folder)
     assert evidenced_by(dossier, states) == {"1", "2", "3"}
+    assert found_digests(dossier, folder, states, digests) == {"佐证/论文.pdf": SHA}
+    assert len(read) == 1
+    assert evidence_states(dossier, folder) == states
+
+
+@pytest.mark.parametrize("size", [0, SMALL, SMALL + 1, 5 * SMALL])
+def test_small_and_large_files_have_the_hash_every_other_program_gives_them(size: int, folder: Path) -> None:
+    data = bytes(at % 251 for at in range(size))
+    (folder / "扫描.pdf").write_bytes(data)
+    assert attach(Path("扫描.pdf"), folder).sha256 == hashlib.sha256(data).hexdigest()
 
 
 def test_states_stay_with_the_file_and_its_hash_while_entries_change(folder: Path) -> None:

@@ -43,9 +43,12 @@ def _sealed(dossier: Dossier = DOSSIER, on_disk: dict[str, str] | None = None) -
     return sealed(dossier, STANDARD, seal_of(dossier, STANDARD, on_disk or ON_DISK), DAY, ("0123456789abcdef",))
 
 
+SEALED = _sealed()
+
+
 def _told(dossier: Dossier, on_disk: dict[str, str] | None = None, standard: StandardRef = STANDARD) -> list[str]:
     now = seal_of(dossier, standard, on_disk or ON_DISK)
-    return [f"{one.title}{one.label}" for one in differences(_sealed(), dossier, now)]
+    return [f"{one.title}{one.label}" for one in differences(SEALED, dossier, now)]
 
 
 def test_what_did_not_change_is_not_named() -> None:

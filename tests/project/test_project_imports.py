@@ -59,14 +59,14 @@ def test_version_and_help_load_only_what_a_bare_python_has(word: str, tmp_path: 
 def _calls() -> list[list[str]]:
     example = str(examples()[0][1])
     return [
-        ["new", "new.toml"], ["score", example], ["score", example, "--json"], ["check", example],
+        ["new", "new.toml"], ["batch", example], ["score", example], ["score", example, "--json"], ["check", example],
         ["check", example, "--json"], ["standard", "list"], ["standard", "show", "zj-ai-reference"],
         ["standard", "lint"], ["standard", "ask"], ["compare", example, "--cycle", "2024"],
         ["cycle", "list"], ["cycle", "show", "2024"], ["cycle", "lint", "2024"],
         ["demo"], ["demo", "--list"],
         ["publicity", "2024-09-13"], ["publicity", "2024-09-13", "--json"], ["calendar", "2024"],
         ["fit", "做了缺陷检测"], ["evidence", example], ["report", example, "-o", "-"],
-        ["advise", example], ["review", example], ["seal", example],
+        ["advise", example], ["merge", example, example], ["review", example], ["seal", example],
         ["verify", example, "5TWM-99B1-66WP-XGX9"], ["fill", "fill.toml", "--plain"], ["completion", "bash"], ["man"],
     ]  # fmt: skip
 

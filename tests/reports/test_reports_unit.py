@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from unit_samples import AREAS, DAY, ID, PHONE, TABLE, TEXT, laid
+from zjai_tui import VERSION
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.batch.conflict import Conflict
 from zjai_tui.batch.row import RouteCell, Row, Trace
@@ -40,6 +41,7 @@ from zjai_tui.workdays.rounds import round_of
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "reports"
 CYCLE = find_cycle("2024")
 CODE = "5TWM-99B1-66WP-XGX9"
+THIRD = "AFHC-E2A7-XA48-RFWF"
 OTHER = "7KQ3-9XWD-2MTR-V04H"
 OFFICIAL = "不是官方文件"
 WINDOW = forward(TABLE, date(2024, 9, 13), Asked(5, "counted", round_of(CYCLE), None, DAY))
@@ -50,7 +52,8 @@ PEOPLE = (
         ),
         code=CODE,
     ),
-    Published(person=applicant_named("示例乙"), code=OTHER, verified=False),
+    Published(person=applicant_named("示例乙"), code=OTHER),
+    Published(person=applicant_named("示例丙"), code=THIRD, verified=False),
 )
 OVER = code_over([CODE, OTHER])
 
@@ -115,7 +118,7 @@ PUBLISHED = ("unit_notice", "unit_publicity_result")
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_document_looks_as_reviewed(name: str) -> None:
-    text = render(DOCUMENTS[name](), "md").replace("zjai 0.1.0", "zjai")
+    text = render(DOCUMENTS[name](), "md").replace(f"zjai {VERSION}", "zjai")
     golden = GOLDEN / f"{name}.md"
     if os.environ.get("ZJAI_REWRITE_GOLDEN"):
         golden.write_text(text, encoding="utf-8")
@@ -187,7 +190,9 @@ def test_what_is_hung_up_names_one_window_and_the_working_copy_both_ways_of_coun
     for said in ("起始日计入", "次日起算", "2024-09-23 周一", "民法典"):
         assert said in working
         assert said not in notice
-    assert "还没有核定完毕，先不要公示" in working
+    assert "还没有核定完毕，不列入公告" in working
+    assert "示例丙" in working
+    assert "示例丙" not in notice + render(DOCUMENTS["unit_publicity_result"](), "md")
 
 
 NUMBERS = f"{ID} 电话{PHONE}，１３８-００１３-８０００ 微信1380013８000 一三八零零一三八零零零"

@@ -25,7 +25,7 @@ from zjai_tui.tui.commands import (
 )
 from zjai_tui.tui.commands_editor import STANDARD
 from zjai_tui.tui.commands_standard import CASE, CASES, SHEET_IMPORT, STANDARD_PLACES
-from zjai_tui.tui.commands_unit import BATCH, REVIEW, UNIT_PLACES
+from zjai_tui.tui.commands_unit import BATCH, MERGE, REVIEW, UNIT_PLACES
 from zjai_tui.tui.screens.advice import AdviceScreen
 from zjai_tui.tui.screens.entry import EntryScreen
 from zjai_tui.tui.screens.helping import help_text
@@ -37,6 +37,7 @@ from zjai_tui.tui.screens.standard_case import CaseScreen
 from zjai_tui.tui.screens.standard_case_form import CaseFormScreen
 from zjai_tui.tui.screens.standard_editor import StandardEditorScreen
 from zjai_tui.tui.screens.unit.batch import BatchScreen
+from zjai_tui.tui.screens.unit.merge import MergeScreen
 from zjai_tui.tui.screens.unit.review import ReviewScreen
 from zjai_tui.tui.screens.workspace import Workspace
 from zjai_tui.tui.widgets.bars import footer_items
@@ -48,7 +49,7 @@ PAGES: dict[str, tuple[type[Page], ...]] = {
     HOME: (HomeScreen,), FORM: (Workspace,), SCORING: (Workspace,), ENTRY: (EntryScreen,),
     PUBLICITY: (PublicityScreen,), ADVICE: (AdviceScreen,), SHEET_IMPORT: (SheetImportScreen,),
     CASES: (CaseScreen,), CASE: (CaseFormScreen,), STANDARD: (StandardEditorScreen,),
-    REVIEW: (ReviewScreen,), BATCH: (BatchScreen,),
+    REVIEW: (ReviewScreen,), BATCH: (BatchScreen,), MERGE: (MergeScreen,),
     LIST: (Workspace, EntryScreen, HomeScreen),
 }  # fmt: skip
 

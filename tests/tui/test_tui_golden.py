@@ -20,7 +20,7 @@ from test_tui_themes import ratio
 from tui_driver import driven
 from zjai_tui.base.cells import NOT_AT_START
 from zjai_tui.dossier.store import load
-from zjai_tui.rules.catalog import examples, find_cycle, find_standard
+from zjai_tui.rules.catalog import examples, find_cycle, find_standard, read_example
 from zjai_tui.rules.standard_reader import standard_from_text
 from zjai_tui.transcribing.certifying import stamp
 from zjai_tui.transcribing.drafts.drafting import new_draft
@@ -101,6 +101,18 @@ def a_unit() -> Path:
     """Have a folder of dossiers, two of them broken, two pairs in conflict, and a reviewer."""
     remember_setting("reviewer", "沈核对")
     return unit_folder(Path("申报材料"), count=12, broken=2, conflicting=2)
+
+
+def two_versions() -> None:
+    """Have two versions of an example that differ in three places."""
+    text = read_example("reached")
+    unit, level = 'unit = "示例视觉科技有限公司"', 'level = "省部级", rank = 2'
+    for name, firm, rank, post in (
+        ("甲", "示例视觉科技股份有限公司", 1, "算法工程师"),
+        ("乙", "示例公司", 3, "研发主管"),
+    ):
+        version = text.replace(unit, f'unit = "{firm}"').replace(level, f'level = "省部级", rank = {rank}', 1)
+        Path(f"{name}.toml").write_text(version.replace("算法工程师", post), encoding="utf-8")
 
 
 def a_folder_to_choose() -> None:
@@ -295,6 +307,16 @@ ROUTES = {
         begin=a_unit,
         day=date(2024, 9, 9),
     ),
+    "merge": Route(
+        """
+        merge-base          f3 =dwhd enter 2*down enter =甲.toml enter =乙.toml enter
+        merge               enter
+        merge-chosen        f5
+        merge-rest          f8
+        merge-help          escape f1
+        """,
+        begin=two_versions,
+    ),
     "folders": Route(
         """
         batch-folder        f3 =dwhd enter enter
@@ -452,5 +474,5 @@ def test_no_word_of_a_screen_is_english() -> None:
 
 
 def within(line: str) -> str:
-    """Return a line without what a window cuts off of the words of the page under it."""
-    return re.sub("[A-Za-z]+ ?[│┌└]|[│┐┘] ?[A-Za-z]+", "", line)
+    """Return a line without what a window cuts off of the words of the page under it, and without seal codes."""
+    return re.sub("[A-Za-z]+ ?[│┌└]|[│┐┘] ?[A-Za-z]+|[0-9A-Z]{4}(-[0-9A-Z]{4})+", "", line)

@@ -128,7 +128,7 @@ async def test_the_table_is_sorted_searched_and_narrowed_by_keys_and_the_cursor_
         assert names(driver) == [here.name]
         await driver.press("down", "escape")
         assert len(names(driver)) == 8
-        await driver.press("f7", "down", "right", "f7")
+        await driver.press("f7", "down", "right", "enter")
         assert set(names(driver)) == {
             row.name for row in batch(driver).dossiers.rows.values() if row.decision == "reached"
         }

@@ -44,9 +44,9 @@ async def test_every_conflict_is_shown_chosen_by_one_key_and_written_as_a_new_do
         await driver.settle()
         screen = driver.screen()
         assert "共4处不同，2处两边各有说法" in screen
-        assert "未定的都取a" in screen
-        assert "a：[red]甲公司" in screen
-        assert "b：乙公司" in screen
+        assert "未定的都取甲" in screen
+        assert "甲：[red]甲公司" in screen
+        assert "乙：乙公司" in screen
         await driver.press("f2")
         assert "还有2处没有选定" in driver.screen()
         await driver.press("f6")

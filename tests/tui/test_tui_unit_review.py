@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -113,12 +114,18 @@ async def test_a_whole_dossier_is_reviewed_in_eighty_columns_by_keys_alone(
         assert "已核定" in driver.lines()[0]
         await driver.press("f6")
         assert "请先重新核定" in driver.screen()
+        await driver.press("ctrl+g", "enter", "ctrl+u")
+        await driver.type("２０２４年９月１２日")
+        assert "至2024年9月19日（周四），5个工作日" in driver.screen()  # the Saturday worked is counted
+        await driver.press("f2")
+        assert "公示起止已定" in driver.screen()
         await driver.press("f10")
         assert isinstance(driver.app.screen, HomeScreen)
     assert path.read_bytes() == before
     found = [(one.do, one.item) for one in acts() if one.do != "opened"]
     assert found[0] == ("submit", "")
-    assert found[-1] == ("verify", "")
+    assert found[-2:] == [("verify", ""), ("window", "")]
+    assert (acts(do="window")[0].start, acts(do="window")[0].days) == (date(2024, 9, 12), 5)
     assert ("reduce", "entry:e04") in found
     assert ("reject", "entry:e05") in found
     cut = acts(do="reduce")[0]

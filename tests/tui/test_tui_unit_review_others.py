@@ -72,6 +72,10 @@ async def test_a_verdict_another_reviewer_gave_meanwhile_is_told_and_a_dispute_i
         assert state(driver, "entry:e01") == "disputed"
         assert state(driver, "entry:e04") == "accepted"
         assert "意见不一，请商定" in driver.screen().replace("\n ", "")
+        await go(driver, "entry:e04")
+        page(driver).reviewing.made.clear()
+        await driver.press("f7")
+        assert f"这是{OTHER}的结论" in driver.screen()
         await go(driver, "entry:e01")
         await driver.press("enter")
         shown = driver.screen()

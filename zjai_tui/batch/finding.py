@@ -35,7 +35,7 @@ def dossiers_in(paths: Iterable[str], left_out: Told | None = None) -> Iterator[
             yield from _in_folder(path, tell)
         elif is_review_name(name):
             _review_told(path, tell)  # ``*.toml`` names both
-        elif name:
+        elif path:
             yield path
 
 

@@ -12,6 +12,7 @@ from .conflict import CODE_WORDS
 from .conflict import Conflict as Conflict
 from .lens_claims import claims_of, same_achievements
 from .lens_files import same_files
+from .lens_limits import find_limits
 from .lens_people import people_of, same_people
 from .lens_ranks import beyond_team, of_one_achievement
 from .lens_usual import unusual_points
@@ -35,6 +36,14 @@ def conflicts(rows: Iterable[Row]) -> tuple[Conflict, ...]:
         key=lambda one: (one.severity is not Severity.WARNING, _CODES[one.code], [places[file] for file in one.files])
     )
     return tuple(found)
+
+
+def limits_note() -> str:
+    """Return the sentence that belongs beside every list of hints: that the way of comparing is assumed.
+
+    Raises `Refused` when data/lens.toml is not sound.
+    """
+    return find_limits().note
 
 
 def _all(rows: Sequence[Row]) -> Iterator[Conflict]:

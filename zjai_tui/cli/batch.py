@@ -30,7 +30,8 @@ from .progress import Progress
 from .streams import complain, say, say_json_line
 
 TABLE, BOOK = ".csv", ".xlsx"
-MOST_JOBS = 64
+MOST_JOBS = 60
+"""Windows waits for no more at once."""
 
 
 def run(words: Sequence[str]) -> int:

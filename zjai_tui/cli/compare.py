@@ -46,7 +46,9 @@ def run(words: Sequence[str]) -> int:
     )  # fmt: skip
     parser.add_argument("--cycle", metavar="年度", default="", help="换成这个年度的申报计划，如 2025；不写时年度不变")
     parser.add_argument("--target", metavar="分数", type=target_points, help="目标分；不写时用各年度通知里的自评分数线")
-    parser.add_argument("-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md、打印用的 .html 或能改的 .docx")
+    parser.add_argument(
+        "-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md、打印用的 .html 或能改的 .docx"
+    )
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
     parser.add_argument(
         "--save", metavar="新档案文件", default="",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
+from ..base.cells import width
+
 EVERY = 0.2
 """Seconds between two signs of life."""
 
@@ -18,7 +20,7 @@ class Progress:
         self.shown = shown and not (sys.stdout is not None and sys.stdout.isatty())
         self.count = 0
         self.last = monotonic()
-        self.written = False
+        self.written = 0
 
     def __enter__(self) -> Progress:
         """Return itself."""
@@ -27,19 +29,21 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         """Take the line away."""
         if self.written:
-            self._write("\r\x1b[K")
+            self._write("")
 
     def step(self) -> None:
         """Count one more."""
         self.count += 1
         if self.shown and monotonic() - self.last >= EVERY:
             self.last = monotonic()
-            self._write(f"\r已读{self.count}份…\x1b[K")
+            self._write(f"已读{self.count}份…")
 
     def _write(self, text: str) -> None:
-        self.written = True
+        """Write over what stands there; with spaces, for not every console knows a code for that."""
+        over = " " * max(self.written - width(text), 0)
+        self.written = width(text)
         try:
-            sys.stderr.write(text)
+            sys.stderr.write(f"\r{text}{over}" if text else f"\r{over}\r")
             sys.stderr.flush()
         except OSError:
             self.shown = False  # the terminal is gone; the results are not for it

@@ -20,6 +20,7 @@ from .arguments import Parser
 from .guard import NO, OK, WRONG
 from .outputs import write_files
 from .paper_names import Namer
+from .progress import Progress
 from .readying import today
 from .streams import complain, say
 from .unit_papers import (
@@ -109,18 +110,20 @@ def _many(paths: Sequence[str], standard: str, making: Making, writer: _Writer) 
     windows: list[Window] = []
     problems = []
     read = 0
-    for file in files:
-        try:
-            opened = open_review(file, standard)
-        except Refused as refused:
-            problems.append(refused.problems[0])
-            continue
-        read += 1
-        name = namer.name(opened.case.dossier.person.name, Path(file).stem)
-        writer.write(papers_for(opened, making, name), (file,))
-        window = window_of(opened)
-        if window is not None:
-            windows.append(window)
+    with Progress() as progress:
+        for file in files:
+            progress.step()
+            try:
+                opened = open_review(file, standard)
+            except Refused as refused:
+                problems.append(refused.problems[0])
+                continue
+            read += 1
+            name = namer.name(opened.case.dossier.person.name, Path(file).stem)
+            writer.write(papers_for(opened, making, name), (file,))
+            window = window_of(opened)
+            if window is not None:
+                windows.append(window)
     if not read:
         for problem in problems:
             complain(problem.sentence())

@@ -116,7 +116,7 @@ def publicity_papers(
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Return notice, result and working copy of everybody whose unit, round and window are the same.
 
-    A window that the calendar does not bear out is told and left out.
+    Whose review is not finished, and a window that the calendar does not bear out, is told and left out.
     """
     groups: dict[tuple[str, str, date, date, int], list[Window]] = {}
     for one in windows:
@@ -131,7 +131,11 @@ def publicity_papers(
             problems.append(_not_borne_out(people[0], start, end))
             continue
         who = [one.published for one in people]
-        code = code_over(one.code for one in who)
+        problems += [_not_yet(one) for one in who if not one.verified]
+        ready = [one.code for one in who if one.verified]
+        if not ready:
+            continue
+        code = code_over(ready)
         span = f"{start.month}月{start.day}日起"
         several = "-".join(part for part in (safe_name(unit, "单位") if len(units) > 1 else "", span) if part)
         tail = "" if begins else f"（{several}）"
@@ -176,16 +180,16 @@ def area_titles() -> dict[str, str]:
     return {one.id: one.title for one in area_files()}
 
 
-def sealed_report(report: Report, opened: Opened, made_on: date) -> Report:
-    """Return the report with what its code was made of, for `zjai verify`. Never for what is published."""
-    laid = opened.overlay
-    case = laid.case
+def sealing_line(opened: Opened, made_on: date) -> str:
+    """Return what the code of a dossier is made of, for `Report.seal`. Never for what is published."""
+    case = opened.case
     standard = reference_to(case.standard)
     seal = seal_of(case.dossier, standard, opened.digests)
-    return replace(report, seal=seal_line(sealed(case.dossier, standard, seal, made_on, heads(opened.review))))
+    return seal_line(sealed(case.dossier, standard, seal, made_on, heads(opened.review)))
 
 
 def _reports(opened: Opened, making: Making) -> Iterator[tuple[str, Report]]:
+    """Yield the documents of one dossier; the line is made once, because it takes its time."""
     laid, on, who = opened.overlay, making.made_on, making.identity
     made: list[tuple[str, Report]] = []
     if "report" in making.only:
@@ -199,8 +203,8 @@ def _reports(opened: Opened, making: Making) -> Iterator[tuple[str, Report]]:
         made.append((title_of(laid), notice))
     if "evidence" in making.only:
         made.append((EVIDENCE, evidence_verdicts(laid, on, identity=who)))
-    for title, report in made:
-        yield title, report if who == "public" else sealed_report(report, opened, on)
+    line = sealing_line(opened, on) if made and who != "public" else ""
+    yield from ((title, replace(report, seal=line)) for title, report in made)
 
 
 def _to_be_told(laid: Overlay) -> bool:
@@ -248,6 +252,11 @@ def _forward(fixed: FixedWindow, cycle: Cycle, today: date) -> Forward | None:
             if answer is not None and answer.window.end == fixed.end and answer.window.first >= fixed.start:
                 return answer
     return None
+
+
+def _not_yet(one: Published) -> Problem:
+    where = f"{one_line(one.person.name)}的公示"
+    return Problem("window-early", where, "还没有核定完毕，没有列入公告", "请核定完毕以后再写公告", Severity.WARNING)
 
 
 def _not_borne_out(one: Window, start: date, end: date) -> Problem:

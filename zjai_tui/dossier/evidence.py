@@ -11,7 +11,8 @@ import os
 import posixpath
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,8 @@ EvidenceStates = Mapping[tuple[str, str], EvidenceState]
 
 SMALL = 65_536
 """Bytes up to which a file is read in one piece."""
+Base = Callable[[], Path | None]
+"""Gives the dossier's folder without links, worked out once and not before it is needed; None when it cannot be."""
 NO_DIGESTS: Mapping[str, str] = {}
 
 STATE_WORDS: dict[EvidenceState, str] = {
@@ -69,7 +72,7 @@ def evidence_state(evidence: Evidence, base_folder: Path) -> EvidenceState:
     ``outside``: the path leaves the dossier's folder, and was not opened; ``missing``: no regular
     file there, or it cannot be read; ``unhashed``: it is there but no hash was recorded.
     """
-    return _state(evidence, _resolved(base_folder), {})
+    return _state(evidence, _base(base_folder), {})
 
 
 def evidence_states(dossier: Dossier, base_folder: Path) -> EvidenceStates:
@@ -84,7 +87,7 @@ def evidence_on_disk(dossier: Dossier, base_folder: Path) -> tuple[EvidenceState
     """
     found: dict[tuple[str, str], EvidenceState] = {}
     digests: dict[str, str] = {}
-    base = _resolved(base_folder)
+    base = _base(base_folder)
     for entry in dossier.entry:
         for one in entry.evidence:
             if (one.file, one.sha256) not in found:
@@ -92,7 +95,7 @@ def evidence_on_disk(dossier: Dossier, base_folder: Path) -> tuple[EvidenceState
     return found, digests
 
 
-def _state(evidence: Evidence, base: Path | None, digests: dict[str, str]) -> EvidenceState:
+def _state(evidence: Evidence, base: Base, digests: dict[str, str]) -> EvidenceState:
     if not evidence.file:
         return "missing"
     path = _inside(evidence.file, base)
@@ -176,7 +179,11 @@ def _through_links(file: Path, base_folder: Path) -> str:
 
 def inside_path(name: str, base_folder: Path) -> Path | None:
     """Return the path a name in a dossier stands for, or None when it leaves the folder. Opens nothing."""
-    return _inside(name, _resolved(base_folder))
+    return _inside(name, _base(base_folder))
+
+
+def _base(folder: Path) -> Base:
+    return cache(partial(_resolved, folder))
 
 
 def _resolved(folder: Path) -> Path | None:
@@ -186,21 +193,21 @@ def _resolved(folder: Path) -> Path | None:
         return None
 
 
-def _inside(name: str, base: Path | None) -> Path | None:
-    """Do what `inside_path` does, with the folder already resolved."""
+def _inside(name: str, base: Base) -> Path | None:
     plain = name.replace("\\", "/")
     if plain.startswith("/") or _DRIVE.match(plain):
         return None  # before any look at the disk: a network path would already be asked for
     normal = posixpath.normpath(plain)
     if normal == ".." or normal.startswith("../"):
         return None
-    if base is None:
+    folder = base()
+    if folder is None:
         return None
     try:
-        real = (base / plain).resolve()
+        real = (folder / plain).resolve()
     except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
         return None
-    return real if real.is_relative_to(base) else None
+    return real if real.is_relative_to(folder) else None
 
 
 def _is_regular(path: Path) -> bool:

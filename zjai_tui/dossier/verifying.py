@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..base.problems import Problem
 from .evidence import EvidenceStates
 from .model import Dossier
-from .review.journal import heads, problems
+from .review.journal import problems, sound_acts
 from .review.model import Act, Review
 from .seal import Seal
 from .seal_file import Difference, SealFile, differences
@@ -92,12 +92,7 @@ def verified(dossier: Dossier, now: Seal, against: Against, states: EvidenceStat
 def signing_act(review: Review) -> Act | None:
     """Return the last act that ended the review with a code; without one, the last that took the dossier in."""
     for wanted in ("verify", "submit"):
-        found = [act for act in review.act if act.do == wanted and act.seen]
+        found = [act for act in sound_acts(review) if act.do == wanted and act.seen]
         if found:
             return max(found, key=lambda act: act.at)
     return None
-
-
-def last_acts(review: Review) -> tuple[str, ...]:
-    """Return what a seal file keeps of a review."""
-    return heads(review)

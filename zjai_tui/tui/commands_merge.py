@@ -12,19 +12,19 @@ MERGE_COMMANDS: tuple[Command, ...] = (
         action="screen.write_merged", keys=("f2", "ctrl+s"), footer=(MERGE,), initials="xcxda",
     ),
     Command(
-        id="take_a", title="取a", help="这一处取a的，转到下一处待定的。", where=(MERGE,),
-        action="screen.take('a')", keys=("f5",), footer=(MERGE,), initials="qa",
+        id="take_a", title="取甲的", help="这一处取甲的，转到下一处待定的。", where=(MERGE,),
+        action="screen.take('a')", keys=("f5",), footer=(MERGE,), initials="qjd",
     ),
     Command(
-        id="take_b", title="取b", help="这一处取b的，转到下一处待定的。", where=(MERGE,),
-        action="screen.take('b')", keys=("f6",), footer=(MERGE,), initials="qb",
+        id="take_b", title="取乙的", help="这一处取乙的，转到下一处待定的。", where=(MERGE,),
+        action="screen.take('b')", keys=("f6",), footer=(MERGE,), initials="qyd",
     ),
     Command(
         id="next_open", title="下一处待定", help="转到下一处两边各有说法、还没有选定的。", where=(MERGE,),
         action="screen.next_open", keys=("f7",), footer=(MERGE,), initials="xycdd",
     ),
     Command(
-        id="take_rest", title="其余都取一边", help="还没有选定的，都取a的或都取b的。", where=(MERGE,),
+        id="take_rest", title="其余都取一边", help="还没有选定的，都取甲的或都取乙的。", where=(MERGE,),
         action="screen.take_rest", keys=("f8",), initials="qydqyb",
     ),
     Command(

@@ -112,7 +112,7 @@ class Entries:
             if entry.id in used:
                 fresh = next_entry_id(known)
                 result[at] = replace(entry, id=fresh)
-                known = replace(known, entry=(*known.entry, result[at]))
+                known = Dossier(last_entry=int(fresh.removeprefix("e")))  # all others are below it
                 self.renumbered.append(Renumbered(old=entry.id, new=fresh, title=self._titles.of_entry(entry)))
             used.add(result[at].id)
         return tuple(result)

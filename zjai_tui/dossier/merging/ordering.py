@@ -37,13 +37,17 @@ def orders_of(base: Sequence[T] | None, a: Sequence[T], b: Sequence[T]) -> Order
 
 def merged_order(main: Sequence[T], other: Sequence[T]) -> list[T]:
     """Return `main` with everything only `other` has, each behind what it stands behind there."""
-    result, held = list(main), set(main)
-    before: T | None = None
+    held = set(main)
+    behind: dict[T | None, list[T]] = {}
+    last: T | None = None
     for one in other:
-        if one not in held:
-            result.insert(0 if before is None else result.index(before) + 1, one)
-            held.add(one)
-        before = one
+        if one in held:
+            last = one
+        else:
+            behind.setdefault(last, []).append(one)
+    result = list(behind.get(None, ()))
+    for one in main:
+        result += [one, *behind.get(one, ())]
     return result
 
 

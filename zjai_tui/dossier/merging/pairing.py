@@ -33,14 +33,16 @@ def slots_of(
     """
     held = base or ()
     to_a, to_b = pairing(held, a), pairing(held, b)
-    left_a = [at for at in range(len(a)) if at not in to_a.values()]
-    left_b = [at for at in range(len(b)) if at not in to_b.values()]
+    known_a, known_b = set(to_a.values()), set(to_b.values())
+    left_a = [at for at in range(len(a)) if at not in known_a]
+    left_b = [at for at in range(len(b)) if at not in known_b]
     new = pairing([a[at] for at in left_a], [b[at] for at in left_b])
     places: list[tuple[int | None, int | None, int | None]] = [
         (at, to_a.get(at), to_b.get(at)) for at in range(len(held))
     ]
     places += [(None, at, left_b[new[n]] if n in new else None) for n, at in enumerate(left_a)]
-    places += [(None, None, at) for n, at in enumerate(left_b) if n not in new.values()]
+    also_new = set(new.values())
+    places += [(None, None, at) for n, at in enumerate(left_b) if n not in also_new]
     slots = [
         Slot(
             None if x is None else held[x],

@@ -31,6 +31,7 @@ from .many import (
     unreadable,
     without_numbers,
 )
+from .words import short_day
 
 TITLE = "申报人员核定汇总"
 OF_SEVERAL = "每页的校验码由下表各份档案的校验码合成，有一份改动就不同。"
@@ -133,7 +134,7 @@ def _windows(rows: Sequence[Row], called: dict[str, str]) -> Iterator[Block]:
     yield Table(
         ("起", "止", "人数", "姓名"),
         tuple(
-            (start.isoformat(), end.isoformat(), str(len(people)), "、".join(people))
+            (short_day(start), short_day(end), str(len(people)), "、".join(people))
             for (start, end), people in sorted(fixed.items())
         ),
     )

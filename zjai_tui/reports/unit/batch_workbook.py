@@ -9,6 +9,7 @@ from decimal import Decimal
 from ... import VERSION
 from ...base.dates import shown_date
 from ...batch.conflict import Conflict
+from ...batch.lens import limits_note
 from ...batch.row import Row, Trace
 from ...reviewing.result import ITEM_WORDS, STATE_WORDS
 from ...rules.standard import Span
@@ -222,7 +223,7 @@ def _hints(conflicts: Sequence[Conflict], called: dict[str, str]) -> WorkSheet:
     return WorkSheet(
         title=HINTS,
         heading="冲突提示",
-        notes=("可能有矛盾，也可能各有原因，请核对后再下结论。",),
+        notes=("可能有矛盾，也可能各有原因，请核对后再下结论。", limits_note()),
         columns=(
             Column(head="种类", width=20),
             Column(head="程度", width=10, looks=(Look("应处理", "warn"), Look("必须改", "bad"))),

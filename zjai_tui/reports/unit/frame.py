@@ -9,6 +9,7 @@ from datetime import date
 from ... import VERSION
 from ...base.dates import shown_date
 from ...dossier.model import Dossier
+from ...dossier.review.journal import heads, sound_acts
 from ...reviewing.result import STATE_WORDS, Overlay
 from ...rules.basis import Source
 from ..document.model import Block, Form, Heading, Report, Text, numbered, with_words
@@ -65,7 +66,7 @@ def review_scrubber(laid: Overlay, identity: Identity) -> Callable[[str], str]:
 def rules_form(laid: Overlay, made_on: date) -> Form:
     """Return round, standard, state and what the document was made from."""
     result = laid.claimed
-    reviewers = "、".join(dict.fromkeys(act.by for act in laid.review.act if act.by))
+    reviewers = "、".join(dict.fromkeys(act.by for act in sound_acts(laid.review) if act.by))
     return Form(
         (
             ("申报计划", laid.case.cycle.cycle.title),
@@ -93,10 +94,8 @@ def code_blocks(laid: Overlay, *, review: bool = True) -> Iterator[Block]:
 
 def review_words(laid: Overlay) -> str:
     """Return the sentence about the review file, which the code does not cover: its acts vouch for each other."""
-    from ...dossier.review.journal import heads
-
     last = "、".join(heads(laid.review))
     if not last:
         return "还没有核定文件。"
-    count = len(laid.review.act)
+    count = len(sound_acts(laid.review))
     return f"校验码不含核定文件。核定文件里共{count}条核定记录，末条的编号是{last}，编号由这一条和它以前的各条算出。"

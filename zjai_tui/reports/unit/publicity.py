@@ -14,10 +14,11 @@ from ...rules.confirming import unconfirmed_banner
 from ...rules.cycle import Cycle
 from ...workdays.answers import Forward
 from ...workdays.windows import COUNTED, FIRST_DAYS, other_reading
-from ...workdays.words import in_words, weekday
+from ...workdays.words import in_words
 from ..document.model import Block, Heading, Item, Items, Report, Table, Text
 from ..publicity_notice import Applicant, notice, result_record
 from ..publicity_text import WHY
+from .words import short_day
 
 NOTICE, RESULT, WORKING = "公示", "公示结果报告", "公示工作底稿"
 OWN_TEXT = "公示文本由单位拟定，不是规定的格式"
@@ -33,21 +34,21 @@ class Published:
     person: Applicant
     code: str
     verified: bool = True
-    """Whether the review was finished; publicity of anything else is told as a doubt."""
+    """Whether the review was finished: a notice says so of everybody on it, and leaves the others out."""
 
 
 def publicity_notice(found: Forward, people: Sequence[Published], cycle: Cycle | None, *, code: str) -> Report:
     """Return the notice to be hung up; nothing of the working copy is in it, and no numbers of persons.
 
-    `code` is that of one dossier, or of all of them together (`dossier.seal.code_over`).
+    `code` is that of one dossier, or of all verified ones together (`dossier.seal.code_over`).
     """
-    report = notice(found.window, [one.person for one in people], cycle)
+    report = notice(found.window, _ready(people), cycle)
     return replace(report, basis=OWN_TEXT, code=code)
 
 
 def publicity_result(found: Forward, people: Sequence[Published], cycle: Cycle | None, *, code: str) -> Report:
     """Return the record of the result, to be filled in when the window is over."""
-    report = result_record(found.window, [one.person for one in people], cycle)
+    report = result_record(found.window, _ready(people), cycle)
     return replace(report, title=RESULT, basis=OWN_RECORD, code=code)
 
 
@@ -67,6 +68,10 @@ def publicity_working(
     )
 
 
+def _ready(people: Sequence[Published]) -> list[Applicant]:
+    return [one.person for one in people if one.verified]
+
+
 def _working(found: Forward, people: Sequence[Published], made_on: date) -> Iterator[Block]:
     window = found.window
     yield Heading("一、公示时间")
@@ -76,23 +81,23 @@ def _working(found: Forward, people: Sequence[Published], made_on: date) -> Iter
         (
             FIRST_DAYS[one],
             "采用" if one == window.first_day else "",
-            _short(window.start),
-            "没有日历，算不出" if (end := ends[one]) is None else _short(end),
+            short_day(window.start),
+            "没有日历，算不出" if (end := ends[one]) is None else short_day(end),
             f"{WHY[one]}。",
         )
         for one in sorted(FIRST_DAYS, key=lambda one: one != COUNTED)
     )
     yield Table(("首日怎样算", "本次", "张贴", "期满", "理由"), rows)
     yield Heading("二、逐日")
-    yield Table(("日期", "星期", "第几天", "说明"), tuple(_days(found)))
+    yield Table(("日期", "第几天", "说明"), tuple(_days(found)))
     if found.margins:
         yield Heading("三、截止日期")
         yield Table(("截止", "日期", "期满后还剩", "说明"), tuple(_margins(found)))
     yield Heading("四、公示对象" if found.margins else "三、公示对象")
     yield Table(
-        ("序号", "姓名", "校验码", "核定"),
+        ("序号", "姓名", "核定", "校验码"),
         tuple(
-            (str(at), one.person.name, one.code, "已核定" if one.verified else "还没有核定完毕，先不要公示")
+            (str(at), one.person.name, "已核定" if one.verified else "还没有核定完毕，不列入公告", one.code)
             for at, one in enumerate(people, 1)
         ),
     )
@@ -103,13 +108,8 @@ def _working(found: Forward, people: Sequence[Published], made_on: date) -> Iter
         yield Items(tuple(Item(words) for words in doubts))
     yield Text(
         f"{in_words(made_on)}制作。公告和公示结果报告里待填的地方须填好再用；"
-        "它们的校验码由上列各人的校验码合成，与本页的一样。"
+        "它们的校验码由已核定各人的校验码合成，与本页的一样。"
     )
-
-
-def _short(day: date) -> str:
-    """Return a day as it fits into a narrow column: without Chinese between the digits."""
-    return f"{day.isoformat()} {weekday(day)}"
 
 
 def _days(found: Forward) -> Iterator[tuple[str, ...]]:
@@ -118,11 +118,11 @@ def _days(found: Forward) -> Iterator[tuple[str, ...]]:
     days = sorted((*window.counted, *window.skipped), key=lambda day: day.date)
     for day in days:
         if len(days) <= _MOST_DAYS or day.reason not in {"工作日", "周末"}:
-            yield day.date.isoformat(), weekday(day.date), numbers.get(day.date, "不计"), day.reason
+            yield short_day(day.date), numbers.get(day.date, "不计"), day.reason
 
 
 def _margins(found: Forward) -> Iterator[tuple[str, ...]]:
     for one in found.margins:
         slack = one.slack
         left = "算不出" if slack is None else f"{slack}个工作日" if slack >= 0 else f"晚了{-slack}个工作日"
-        yield one.title, _short(one.on), left, one.note
+        yield one.title, short_day(one.on), left, one.note

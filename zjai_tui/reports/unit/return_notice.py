@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from ...dossier.evidence import EvidenceState
+from ...dossier.review.journal import sound_acts
 from ...reviewing.result import Overlay, Standing
 from ...workdays.table import WorkdayTable
 from ...workdays.words import full_day, in_words
@@ -73,7 +74,7 @@ def _blocks(laid: Overlay, made_on: date, days: HandIn, hand_in_by: date | None)
     yield from routes_blocks(laid)
     yield from _items(laid)
     yield Heading("各项目得分")
-    yield Text("列出每一项目自评和核定的分，方便对照。只列有分的项目。")
+    yield Text("列出每一项目自评和核定的分，方便对照；没有填的项目不列。")
     yield sections_table(laid)
     yield from _next(laid, days, hand_in_by)
     yield from _objection()
@@ -92,7 +93,7 @@ def _opening(laid: Overlay) -> Iterator[Block]:
     yield Text(f"{laid.case.dossier.person.name or NO_NAME}：")
     round_ = laid.case.cycle.cycle.title
     yield Text(f"你申报{round_}的自评档案，{_told(laid)}。每一项的分数、理由和条款都列在下面。")
-    last = next((act for act in reversed(laid.review.act) if act.do == "request_changes"), None)
+    last = next((act for act in reversed(sound_acts(laid.review)) if act.do == "request_changes"), None)
     if laid.state == "changes_requested" and last is not None:
         yield from remark(last.reason, "退回的总说明：")
 

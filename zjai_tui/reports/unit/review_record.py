@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ...dossier.review.journal import sound_acts
 from ...dossier.review.model import ACT_WORDS
 from ...reviewing.result import SETTLED, Overlay, Standing
 from ...workdays.windows import FIRST_DAYS
@@ -143,7 +144,7 @@ def _window(laid: Overlay) -> Iterator[Block]:
 
 def _course(laid: Overlay) -> Iterator[Block]:
     """Yield the acts on the whole dossier."""
-    acts = [act for act in laid.review.act if not act.item and act.do not in {"opened"}]
+    acts = [act for act in sound_acts(laid.review) if not act.item and act.do != "opened"]
     if acts:
         yield Heading("核定经过")
         rows = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from ...base.dates import shown_date
@@ -11,10 +11,11 @@ from ...base.numbers import plain, shown
 from ...dossier.evidence import STATE_WORDS
 from ...dossier.review.model import ACT_WORDS, Act
 from ...reviewing.result import ITEM_WORDS, Overlay, Proof, Standing
+from ...rules.fields import Field
 from ...rules.standard import Span
 from ...scoring.result import Assessment
 from ...scoring.trace import span_text
-from ...workdays.words import in_words
+from ...workdays.words import in_words, weekday
 from ..document.model import Text
 from ..evidence_list_words import page_words
 from ..page import sentence
@@ -82,25 +83,25 @@ def proof_words(proof: Proof) -> str:
     return f"{where}〔{state}，{seen}〕"
 
 
-def fact_titles(laid: Overlay, standing: Standing) -> Mapping[str, str]:
-    """Return what the questions about an achievement of this kind are called, by field id."""
+def fact_fields(laid: Overlay, standing: Standing) -> Mapping[str, Field]:
+    """Return the questions about an achievement of this kind, by field id."""
     entry = standing.item.entry
     kind = next((one for one in laid.case.standard.kind if entry is not None and one.id == entry.kind), None)
-    return {field.id: field.title for field in kind.field} if kind is not None else {}
+    return {field.id: field for field in kind.field} if kind is not None else {}
 
 
 def verdict_notes(laid: Overlay, standing: Standing) -> Iterator[Text]:
     """Yield verdict, reason and clause, and who decided when."""
-    act, titles = standing.act, fact_titles(laid, standing)
+    act, fields = standing.act, fact_fields(laid, standing)
     if standing.state == "disputed":
         for one in standing.disputed:
-            yield Text(sentence(act_words(one, titles)), f"{one.by}的意见：")
+            yield Text(sentence(act_words(one, fields)), f"{one.by}的意见：")
         return
     if act is None or (standing.state == "unreviewed" and not standing.stale):
         yield Text("还没有结论，这一项的分数没有定。", "结论：")
         return
     was = "申报内容或材料在核定以后有改动，须重新核定。原来的结论：" if standing.stale else ""
-    yield Text(f"{was}{sentence(decided_words(act, titles))}", "结论：")
+    yield Text(f"{was}{sentence(decided_words(act, fields))}", "结论：")
     if act.reason:
         yield Text(sentence(act.reason), "理由：")
     if act.clause:
@@ -113,20 +114,20 @@ def history_words(laid: Overlay, standing: Standing) -> str:
     acts = [act for act in standing.history if act.do != "opened"]
     if len(acts) < 2:
         return ""
-    titles = fact_titles(laid, standing)
-    return "；".join(f"{moment_words(act.at)}{act.by}：{act_words(act, titles)}" for act in acts) + "。"
+    fields = fact_fields(laid, standing)
+    return "；".join(f"{moment_words(act.at)}{act.by}：{act_words(act, fields)}" for act in acts) + "。"
 
 
-def decided_words(act: Act, titles: Mapping[str, str]) -> str:
-    """Return a verdict with what it brings instead; `titles` as `fact_titles` gives them."""
-    facts = "，".join(f"{titles.get(key, key)}改为{_value(value)}" for key, value in act.facts.items())
+def decided_words(act: Act, fields: Mapping[str, Field]) -> str:
+    """Return a verdict with what it brings instead; `fields` as `fact_fields` gives them."""
+    facts = "，".join(_corrected(key, value, fields.get(key)) for key, value in act.facts.items())
     points = f"核减为{shown(act.points)}分" if act.points is not None else ""
     return "，".join(part for part in (points or ACT_WORDS[act.do], facts) if part)
 
 
-def act_words(act: Act, titles: Mapping[str, str]) -> str:
+def act_words(act: Act, fields: Mapping[str, Field]) -> str:
     """Return an act with its reason and clause, in one piece."""
-    parts = [decided_words(act, titles)]
+    parts = [decided_words(act, fields)]
     if act.do == "window" and act.start and act.end:
         parts = [f"{ACT_WORDS[act.do]}：{in_words(act.start)}至{in_words(act.end)}，共{act.days}个工作日"]
     parts += [f"理由：{act.reason}"] if act.reason else []
@@ -137,6 +138,11 @@ def act_words(act: Act, titles: Mapping[str, str]) -> str:
 def moment_words(moment: datetime) -> str:
     """Return day and time as they were on the reviewer's clock."""
     return f"{shown_date(moment.date())}{moment:%H:%M}"
+
+
+def short_day(day: date) -> str:
+    """Return a day as it fits into a narrow column: 2024-09-13 周五."""
+    return f"{day.isoformat()} {weekday(day)}"
 
 
 def against_target(result: Assessment) -> str:
@@ -157,7 +163,12 @@ def difference_words(before: Span, after: Span) -> str:
     return ""
 
 
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return plain(value) if isinstance(value, Decimal) else f"“{value}”" if isinstance(value, str) else str(value)
+def _corrected(key: str, value: object, field: Field | None) -> str:
+    """Return an answer as the unit found it, in the words of its question."""
+    said = "是" if value is True else "否" if value is False else f"“{value}”"
+    if isinstance(value, Decimal):
+        said = f"第{plain(value)}名" if field is not None and field.type == "rank" else plain(value)
+        said += field.unit if field is not None and field.type != "rank" else ""
+    elif isinstance(value, date):
+        said = shown_date(value)
+    return f"{field.title if field is not None else key}改为{said}"

@@ -91,7 +91,7 @@ def missing_library(form: str) -> str:
     module, package = LIBRARIES.get(form, ("", ""))
     if not module or find_spec(module) is not None:
         return ""
-    return f'本机没有装{package}，写不出.{form}；请管理员运行 pip install "zjai-tui[office]"'
+    return f'本机没有装{package}，写不出.{form}；请管理员运行 pip install "zjai-tui[office]"。'
 
 
 def plan_words(wanted: Wanted) -> str:

@@ -14,20 +14,18 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from ...base.cells import fitted, width
+from ...base.cells import width
 from ...batch.row import Row
 from ..blocks import Tone
-from ..safe import visible
 from ..widgets.lists import MARK
 from ..widgets.tones import part_style, tone_style
-from .batch_cells import Cell, name_of
-from .batch_pages import GAP, Page, pages_for
+from .batch_pages import Page, pages_for
+from .batch_parts import column_at, row_parts, text_lines, title_parts
 
 HEADER = 1
 EDGE = 2
 """Cells before the first column: the cursor's mark, and the mark of the person."""
 MARKED = "*"
-SHOWN_OF_A_CELL = 80
 HERE, THERE, SORTED = "batch-table--here", "batch-table--there", "batch-table--sorted"
 HINT = "回车核定，空格标记，左右键看其余的列，F6排序，F7筛选，Ctrl+F查找。"
 
@@ -131,13 +129,8 @@ class BatchTable(ScrollView, can_focus=True):
 
     def text_lines(self) -> list[str]:
         """Return titles and rows as plain text, for the clipboard."""
-        columns = [one for page in self.pages for one, _ in page]
-        unique = list(dict.fromkeys(columns))
-        told = ["　".join(one.title for one in unique)]
-        for row in self._rows:
-            cells = [one.show(row, self._conflicts(row)).text for one in unique] if not row.error else _failure(row)
-            told.append("　".join(visible(one, limit=SHOWN_OF_A_CELL) for one in cells))
-        return told
+        columns = list(dict.fromkeys(one for page in self.pages for one, _ in page))
+        return text_lines(columns, [(row, self._conflicts(row)) for row in self._rows])
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines."""
@@ -174,7 +167,7 @@ class BatchTable(ScrollView, can_focus=True):
         if place is None:
             return
         if place.y < HEADER:
-            if column := self._column_at(place.x):
+            if column := column_at(self.pages[self.page], place.x - EDGE):
                 self.post_message(self.Titled(column))
             return
         at = round(self.scroll_y) + place.y - HEADER
@@ -205,47 +198,23 @@ class BatchTable(ScrollView, can_focus=True):
         """Return one line of what is in view."""
         cells = self.scrollable_content_region.width
         if y < HEADER:
-            return self._strip(self._titles(), cells)
+            titles = title_parts(self.pages[self.page], self._sorted_by)
+            sorted_ink = part_style(self, SORTED).rich_style
+            parts = [(text, sorted_ink if chosen else self._tone("head")) for text, chosen in titles]
+            return self._strip([(" " * EDGE, self._tone("head")), *parts], cells)
         at = round(self.scroll_offset.y) + y - HEADER
         if at >= len(self._rows):
             return Strip.blank(cells, self.rich_style)
         here = at == self._at
         row = self._rows[at]
         lead = (MARK if here else " ") + (MARKED if row.file in self._marked else " ")
-        parts = [(lead, self._tone("strong" if here else "")), *self._cells(row)]
+        told = row_parts(row, self.pages[self.page], self._conflicts(row))
+        parts = [(lead, self._tone("strong" if here else "")), *((text, self._tone(tone)) for text, tone in told)]
         if here:
             ink = part_style(self, HERE if self.has_focus else THERE).rich_style
             parts = [(text, ink if self.has_focus else style + ink) for text, style in parts]
             parts.append((" " * max(cells - sum(width(text) for text, _ in parts), 0), ink))
         return self._strip(parts, cells)
-
-    def _cells(self, row: Row) -> Iterable[tuple[str, Style]]:
-        page = self.pages[self.page]
-        name, wide = page[0]
-        if row.error:
-            room = sum(cells + GAP for _, cells in page) - GAP
-            called = min(max(wide, room // 3), width(visible(name_of(row), limit=SHOWN_OF_A_CELL)))
-            yield fitted(visible(name_of(row), limit=SHOWN_OF_A_CELL), called) + " " * GAP, self._tone("")
-            yield fitted(visible(_failure(row)[1], limit=200), room - called - GAP), self._tone("bad")
-            return
-        conflicts = self._conflicts(row)
-        for column, cells in page:
-            cell: Cell = column.show(row, conflicts)
-            text = visible(cell.text, limit=SHOWN_OF_A_CELL)
-            padded = fitted(text, cells)
-            if column.right and width(text) < cells:
-                padded = " " * (cells - width(text)) + text
-            yield (" " * GAP if column is not name else "") + padded, self._tone(cell.tone)
-
-    def _titles(self) -> list[tuple[str, Style]]:
-        parts = [(" " * EDGE, self._tone("head"))]
-        for at, (column, cells) in enumerate(self.pages[self.page]):
-            title = fitted(column.title, cells)
-            if column.right:
-                title = " " * max(cells - width(column.title), 0) + column.title
-            style = part_style(self, SORTED).rich_style if column.id == self._sorted_by else self._tone("head")
-            parts += [(" " * GAP if at else "", self._tone("head")), (title, style)]
-        return parts
 
     def _strip(self, parts: Iterable[tuple[str, Style]], cells: int) -> Strip:
         ground = self.rich_style
@@ -258,14 +227,6 @@ class BatchTable(ScrollView, can_focus=True):
             return Style.null()
         ink = style.rich_style  # a tone has no ground of its own: it stands on that of the line
         return Style(color=ink.color, bold=ink.bold, underline=ink.underline, reverse=ink.reverse)
-
-    def _column_at(self, x: int) -> str:
-        left = EDGE
-        for column, cells in self.pages[self.page]:
-            if left <= x < left + cells:
-                return column.id
-            left += cells + GAP
-        return ""
 
     def _go(self, at: int) -> None:
         at = max(min(at, len(self._rows) - 1), 0)
@@ -287,8 +248,3 @@ class BatchTable(ScrollView, can_focus=True):
         elif self._at >= top + room:
             top = self._at - room + 1
         self.scroll_to(y=top, animate=False, immediate=True, force=True)
-
-
-def _failure(row: Row) -> list[str]:
-    told = "；".join(one.message for one in row.error)
-    return [name_of(row), f"读不出来：{told}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from ..screens.paths import PathScreen
 from ..screens.too_small import TooSmall
 from ..settings import read_settings
 from .reviewing import Reviewing
+from .watching import fresh, stamps_of
 
 if TYPE_CHECKING:
     from ..shell import Shell
@@ -94,9 +96,13 @@ class UnitDesk:
 
 
 def _read(path: Path, standard: str) -> Reviewing | Refused:
-    """Read everything a review needs, or return why that cannot be; what changes meanwhile shows at the first look."""
+    """Read everything a review needs, or return why that cannot be."""
+    began = time.time_ns()
     try:
         opened = open_review(str(path), standard)
     except Refused as refused:
         return refused
-    return Reviewing(opened, {}, by=read_settings().reviewer)
+    stamps = stamps_of(opened.case, path, opened.path)
+    if fresh(stamps, began):  # written while it was read, perhaps: the first look reads all of it again
+        stamps = {}
+    return Reviewing(opened, stamps, by=read_settings().reviewer)

@@ -22,10 +22,10 @@ ASKED = "有两个改本共同的原件时，只有一边改过的取改过的�
 
 async def ask_versions(app: Shell) -> None:
     """Ask for the files, and show what differs. To be awaited in a worker."""
-    a = await app.push_screen_wait(PathScreen("合并：一个改本（a）", Path.cwd()))
+    a = await app.push_screen_wait(PathScreen("合并：一个改本（甲）", Path.cwd()))
     if a is None:
         return
-    b = await app.push_screen_wait(PathScreen(f"合并：另一个改本（b），a是{a.name}", a.parent))
+    b = await app.push_screen_wait(PathScreen(f"合并：另一个改本（乙），甲是{a.name}", a.parent))
     if b is None:
         return
     answers = [(WITHOUT, "没有原件，或不知道在哪里"), (WITH, "有原件，来选")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from ...base.problems import Refused
 from ...base.text import one_line
@@ -21,6 +22,7 @@ from ..blocks import Block, Tone, head
 from ..widgets.lists import Line
 
 OPEN = "待定"
+SIDES: Mapping[Side, str] = {"a": "甲", "b": "乙"}
 
 
 class Merging:
@@ -32,7 +34,7 @@ class Merging:
         self.titles = titles_of(a, b)
         self.notes = notes_of(a, b)
         self.choices: dict[str, Side] = {}
-        self._sides = (version("a", a.file, a.dossier, a.rules), version("b", b.file, b.dossier, b.rules))
+        self._sides = (version(SIDES["a"], a.file, a.dossier, a.rules), version(SIDES["b"], b.file, b.dossier, b.rules))
         self._reckon()
 
     @property
@@ -76,7 +78,7 @@ class Merging:
     def head_blocks(self) -> Iterator[Block]:
         """Yield what stands above the list: the files, what is left, the scores."""
         yield head("合并两个改本")
-        yield Block(f"{one_line(Path(self.a.file).name)}；b：{one_line(Path(self.b.file).name)}", lead="a：")
+        yield Block(f"{one_line(Path(self.a.file).name)}；乙：{one_line(Path(self.b.file).name)}", lead="甲：")
         if self.base_file:
             yield Block(one_line(Path(self.base_file).name), "muted", "共同的原件：")
         yield from (Block(f"{note}。", "bad") for note in self.notes)
@@ -101,22 +103,25 @@ class Merging:
         yield head(f"{item.place}：{item.title}")
         if item.base is not None:
             yield Block(value_text(item.base, item, self.titles), "muted", "原来：")
-        for side, value in (("a", item.a), ("b", item.b)):
-            tone: Tone = "strong" if item.taken == side else ""
-            yield Block(value_text(value, item, self.titles), tone, f"{'→' if tone else '　'}{side}：")
+        values: tuple[tuple[Side, Any], ...] = (("a", item.a), ("b", item.b))
+        for side, value in values:
+            taken = item.taken == side
+            lead = f"{'→' if taken else '　'}{SIDES[side]}："
+            yield Block(value_text(value, item, self.titles), "strong" if taken else "", lead)
         if item.undecided:
-            yield Block("两边各有说法：F5取a，F6取b。", "open")
+            yield Block("两边各有说法：F5取甲的，F6取乙的。", "open")
         elif item.id in self.choices:
-            yield Block(f"已选定取{item.taken}。", "good")
+            yield Block(f"已选定取{_side(item)}的。", "good")
         elif not item.id.endswith("-order"):
-            other = "b" if item.taken == "a" else "a"
-            yield Block(f"取{item.taken}：{other}{'没有改过' if self.base else '没有填'}。要改，按F5或F6。", "muted")
+            other = SIDES["b" if item.taken == "a" else "a"]
+            why = "没有改过" if self.base else "没有填"
+            yield Block(f"取{_side(item)}的：{other}{why}。要改，按F5或F6。", "muted")
 
     def _state(self, item: Item) -> tuple[str, Tone]:
         if item.undecided:
             return OPEN, "bad"
         value = item.a if item.taken == "a" else item.b
-        return f"取{item.taken}{'，去掉' if value is None else ''}", "good" if item.id in self.choices else "muted"
+        return f"取{_side(item)}{'，去掉' if value is None else ''}", "good" if item.id in self.choices else "muted"
 
     def _reckon(self) -> None:
         self.found: Merge = merge(self.base, self.a.dossier, self.b.dossier, self.choices, self.titles)
@@ -131,7 +136,7 @@ class Merging:
         for side in sides:
             rest = self.choices | {one.id: side for one in self.found.conflicts}
             found = merge(self.base, self.a.dossier, self.b.dossier, rest, self.titles)
-            yield self._version(f"未定的都取{side}", found.result)
+            yield self._version(f"未定的都取{SIDES[side]}", found.result)
 
     def _version(self, label: str, dossier: Dossier) -> Version:
         named = dossier.standard.id, dossier.cycle
@@ -146,6 +151,10 @@ def read_merging(a: Path, b: Path, base: Path | None) -> Merging | Refused:
         return Merging(read_version(str(a)), read_version(str(b)), common, str(base or ""))
     except Refused as refused:
         return refused
+
+
+def _side(item: Item) -> str:
+    return SIDES[item.taken] if item.taken else ""
 
 
 def _score(one: Version) -> str:

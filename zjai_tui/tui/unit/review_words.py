@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...base.numbers import plain as exact
+from ...base.problems import Severity
 from ...dossier.evidence import STATE_WORDS as FILE_WORDS
 from ...reviewing.consequence import effect
 from ...reviewing.result import ITEM_WORDS, SETTLED, STATE_WORDS, Item, Overlay, Proof, Standing
@@ -16,6 +17,7 @@ from .review_acts import act_text, outcome
 from .review_lines import STATE_TONES
 
 FILE_TONES: dict[str, Tone] = {"ok": "good", "missing": "bad", "changed": "bad", "outside": "bad", "unhashed": "open"}
+MOST_PROBLEMS = 12
 MOST_ACTS = 60
 """Acts told of the whole dossier; of more, only how many there are before them."""
 
@@ -66,6 +68,7 @@ def whole_blocks(laid: Overlay) -> tuple[Block, ...]:
         head("按核定的申报路径"),
         *routes_brief(laid.after),
         *([Block(laid.verified.banner, "banner")] if laid.verified.banner else []),
+        *_found_in_dossier(laid),
         head("经办记录"),
         *_acts(laid),
         Block(f"档案校验码：{laid.code}。", "muted") if laid.code else Block(""),
@@ -142,6 +145,17 @@ def _problems(laid: Overlay) -> Iterator[Block]:
         yield head("要先弄清的问题")
     for problem in laid.problems:
         yield point(problem.sentence(), "bad")
+
+
+def _found_in_dossier(laid: Overlay) -> Iterator[Block]:
+    """Yield what the program noticed in the dossier itself, to look at while reviewing."""
+    problems = laid.judged.problems
+    if problems:
+        yield head(f"程序在档案里看到的（{len(problems)}处）")
+    for problem in problems[:MOST_PROBLEMS]:
+        yield point(problem.sentence(), "bad" if problem.severity is Severity.ERROR else "open")
+    if len(problems) > MOST_PROBLEMS:
+        yield Block(f"另有{len(problems) - MOST_PROBLEMS}处，可用“zjai check”逐条看。", "muted")
 
 
 def _window(laid: Overlay) -> str:

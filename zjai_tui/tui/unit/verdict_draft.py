@@ -79,7 +79,7 @@ def correcting(case: Case, item: Item) -> Session:
 
 def slots_of(item: Item) -> tuple[Slot, ...]:
     """Return the questions of an item whose answers a cut may correct, for a sheet as `correcting` makes it."""
-    return tuple(_slot(field) for field in item.fields)
+    return tuple(_slot(field, "" if field.id in item.given else "没有填") for field in item.fields)
 
 
 def corrected(draft: VerdictDraft, item: Item) -> Answers:
@@ -148,12 +148,13 @@ def offered_reasons(reviewing: Reviewing, recent: Sequence[str], do: str) -> tup
     return tuple(one for one in every if len(one) <= LONGEST_OFFERED)[:MOST_REASONS]
 
 
-def _slot(field: Field) -> Slot:
+def _slot(field: Field, unknown: str) -> Slot:
     return Slot(
         key=f"answer.{field.id}",
         field=field,
         read=lambda dossier: dossier.answers.get(field.id),
         write=lambda dossier, value: edit.set_answer(dossier, field.id, value),
+        unknown=unknown,
         optional=True,
     )
 

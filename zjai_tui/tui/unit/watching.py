@@ -11,6 +11,8 @@ from ...readiness.case import Case
 
 Stamps = Mapping[str, tuple[int, int] | None]
 """When each file was last written and its size, by path; None for what is not there."""
+COARSE = 2_000_000_000
+"""Nanoseconds that the clock of a file system may be coarse by."""
 
 
 def stamps_of(case: Case, dossier: Path, review: Path) -> Stamps:
@@ -31,6 +33,11 @@ def with_files(first: Stamps, later: Stamps) -> Stamps:
 def same_but(path: Path, one: Stamps, other: Stamps) -> bool:
     """Tell whether at most the file at `path` changed between two looks."""
     return {**one, str(path): None} == {**other, str(path): None}
+
+
+def fresh(stamps: Stamps, moment: int) -> bool:
+    """Tell whether any of the files was written about that moment (in nanoseconds), or later."""
+    return any(one is not None and one[0] > moment - COARSE for one in stamps.values())
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -22,6 +22,12 @@ ALL = "全部"
 QUESTIONS = (("state", "状态", STATES), ("decision", "结论", VERDICTS), ("only", "只看", ONLY))
 
 
+class Answer(Choice):
+    """One of the questions; Enter is done with all of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.take", show=False)]
+
+
 class FilterScreen(Window[Sieve | None]):
     """Answers what is let through, or nothing on Esc; how many that are is told at once."""
 
@@ -44,11 +50,11 @@ class FilterScreen(Window[Sieve | None]):
                 for id, title, answers in QUESTIONS:
                     with Horizontal(classes="line"):
                         yield Document([Block(title)], classes="label")
-                        yield Choice(answers, ALL, id=f"sieve-{id}")
+                        yield Answer(answers, ALL, id=f"sieve-{id}")
             yield Document(id="sieve-count")
             yield Bar(
                 [
-                    Item("左右键改选"), Item("F7确定", "screen.take"), Item("F8全部看", "screen.clear"),
+                    Item("左右键改选"), Item("回车确定", "screen.take"), Item("F8全部看", "screen.clear"),
                     Item("Esc取消", "screen.dismiss"),
                 ],
                 classes="window-keys",

@@ -135,12 +135,16 @@ class PapersScreen(Window[Wanted | None]):
         lines += [Line(f"paper {id}", f"{_box(id in wanted.papers)}{title}", indent=2) for id, title in PAPERS.items()]
         lines.append(Line("head forms", "格式"))
         lines += [
-            Line(f"form {id}", f"{_box(id in wanted.forms)}.{id}　{self._missing.get(id, about)}", indent=2)
+            Line(f"form {id}", f"{_box(id in wanted.forms)}.{id}　{self._short(id) or about}", indent=2)
             for id, about in FORMS.items()
         ]
         self.query_one("#papers-ticks", Ticks).show_lines(lines)
         self.query_one("#papers-plan", Document).say(plan_words(wanted), "strong")
         self._complain("")
+
+    def _short(self, form: str) -> str:
+        """Return what is missing to write a format, without the remedy, which the space bar tells."""
+        return self._missing.get(form, "").partition("；")[0]
 
     def _complain(self, text: str) -> None:
         self.query_one("#papers-trouble", Document).say(text, "bad")

@@ -41,7 +41,7 @@ class MergeScreen(Telling):
         """Lay out head, differences, both values."""
         with Vertical(id="merge"):
             yield Document(id="merge-head")
-            yield Lines(hint="上下键选择一处不同；F5取a，F6取b。", id="merge-items")
+            yield Lines(hint="上下键选择一处不同；F5取甲的，F6取乙的。", id="merge-items")
             with VerticalScroll(id="merge-told", can_focus=False):
                 yield Document(id="merge-detail")
         yield HelpLine()
@@ -92,7 +92,7 @@ class MergeScreen(Telling):
         if not self.merging.left:
             self.tell("没有待定的了。")
             return
-        answers = [("a", "都取a的"), ("b", "都取b的")]
+        answers = [("a", "都取甲的"), ("b", "都取乙的")]
 
         def take(answer: str | None) -> None:
             if answer == "a" or answer == "b":
@@ -154,7 +154,7 @@ class MergeScreen(Telling):
         if not found:
             return ""
         changed = "、".join(f"{one.old}→{one.new}" for one in found)
-        return f"编号相同的不同业绩换了编号：{changed}，b的核定要重做这几条。"
+        return f"编号相同的不同业绩换了编号：{changed}，乙的核定要重做这几条。"
 
     @on(OptionList.OptionHighlighted, "#merge-items")
     def _show_detail(self) -> None:

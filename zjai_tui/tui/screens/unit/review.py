@@ -89,7 +89,7 @@ class ReviewScreen(ReviewProofs):
         self._show_item()
         self.items.focus()
         self.set_interval(shell.LOOK_EVERY, self.look)
-        problems = self.reviewing.overlay.problems
+        problems = (*self.reviewing.opened.notes, *self.reviewing.overlay.problems)
         if problems:
             bad = any(one.severity is Severity.ERROR for one in problems)
             more = f"另有{len(problems) - 1}处，见“总览”。" if len(problems) > 1 else ""

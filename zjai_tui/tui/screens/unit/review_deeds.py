@@ -142,11 +142,14 @@ class ReviewDeeds(ReviewFiles):
 
     def _withdraw(self) -> None:
         reviewing, one = self.reviewing, self.standing
-        if one is None or one.act is None or (one.stale and reviewing.made):
-            last = reviewing.made[-1] if reviewing.made else ""
-            one = reviewing.standing(last)
-        if one is None:
+        mine = one is not None and one.act is not None and one.act.by == reviewing.by
+        if not mine and reviewing.made:
+            one, mine = reviewing.standing(reviewing.made[-1]), True
+        if one is None or one.act is None:
             self.tell("没有可以撤回的结论；先选要撤回的那一项。")
+            return
+        if not mine:
+            self.tell(f"这是{one.act.by}的结论，不能代为撤回；不同意的，请另下结论。", bad=True)
             return
         item = one.item
         act = self.tried(lambda: acting.withdraw(reviewing.overlay, item.id, by=reviewing.by, at=reviewing.now()))

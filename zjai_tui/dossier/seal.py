@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .canonical import canonical_json
+from ..base.text import storable
+from .canonical import canonical, canonical_part, encoded
 from .model import Dossier, StandardRef
-from .writer import dossier_table
 
 Change = Literal["added", "changed", "removed"]
 
@@ -119,23 +119,28 @@ def changed_parts(before: Seal, now: Seal) -> tuple[tuple[Change, Part], ...]:
 
 
 def _parts(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]) -> Iterator[Part]:
-    table = dossier_table(dossier)
+    table = canonical_part(dossier)
     yield _part("cycle", _CYCLE, dossier.cycle)
     yield _part("standard", _STANDARD, [standard.id, standard.edition, standard.digest])
     for name in _BY_ITSELF:
-        yield _part(name, _TITLES[name], table.get(name))
+        yield _sealed(name, _TITLES[name], table.get(name))
     entries = table.get("entry", [])
-    yield _part("entries", _ORDER, [one["id"] for one in entries])
-    for one in entries:
-        yield _part(f"entry:{one['id']}", f"业绩条目“{one.get('title') or one['id']}”", one)
+    yield _sealed("entries", _ORDER, [one["id"] for one in entries])
+    for entry, one in zip(dossier.entry, entries, strict=True):
+        id_, title = storable(entry.id), storable(entry.title)
+        yield _sealed(f"entry:{id_}", f"业绩条目“{title or id_}”", one)
     for name in dict.fromkeys(proof.file for entry in dossier.entry for proof in entry.evidence):
         yield _part(f"evidence:{name}", f"佐证材料“{name}”", evidence.get(name, ""))
     known = {*_NO_CONTENT, *_BY_ITSELF, "entry"}
-    yield _part("rest", _REST, {key: value for key, value in table.items() if key not in known})
+    yield _sealed("rest", _REST, {key: value for key, value in table.items() if key not in known})
 
 
 def _part(id_: str, title: str, content: Any) -> Part:
-    return Part(id=id_, title=title, digest=hashlib.sha256(canonical_json(content).encode()).hexdigest())
+    return _sealed(id_, title, canonical(content))
+
+
+def _sealed(id_: str, title: str, content: Any) -> Part:
+    return Part(id=id_, title=title, digest=hashlib.sha256(encoded(content).encode()).hexdigest())
 
 
 def _code(digest: bytes) -> str:

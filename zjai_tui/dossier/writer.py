@@ -36,16 +36,16 @@ def dossier_table(dossier: Dossier) -> dict[str, Any]:
 def part_table(part: Any) -> dict[str, Any]:
     """Return a part of a dossier or of a review as a TOML table: nothing that is default, unknown keys kept."""
     table: dict[str, Any] = {}
-    defaults = _defaults(type(part))
+    defaults = defaults_of(type(part))
     for name, default in defaults.items():
         value = getattr(part, name)
         if value != default:
             table[name] = _value(value)
-    kept = {storable(key): _kept(value) for key, value in part.extra.items() if key not in defaults}
+    kept = {storable(key): kept_value(value) for key, value in part.extra.items() if key not in defaults}
     return table | kept if kept else table
 
 
-def _defaults(cls: type) -> dict[str, Any]:
+def defaults_of(cls: type) -> dict[str, Any]:
     """Return the fields of a part of the file with what they are when the file says nothing."""
     found = _DEFAULTS.get(cls)
     if found is None:
@@ -69,12 +69,12 @@ def _value(value: Any) -> Any:
     return part_table(value) if is_dataclass(value) else value
 
 
-def _kept(value: Any) -> Any:
+def kept_value(value: Any) -> Any:
     """Return an unknown value as it was; only text that no file can hold is mended."""
     if isinstance(value, Mapping):
-        return {storable(key): _kept(inner) for key, inner in value.items()}
+        return {storable(key): kept_value(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_kept(one) for one in value]
+        return [kept_value(one) for one in value]
     return storable(value) if isinstance(value, str) else value
 
 

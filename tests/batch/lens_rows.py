@@ -10,7 +10,7 @@ from typing import Any
 from zjai_tui.batch.conflict import Conflict
 from zjai_tui.batch.lens import conflicts
 from zjai_tui.batch.row import Row, Trace, WorkNumber
-from zjai_tui.batch.work_names import bare, tells
+from zjai_tui.batch.work_names import tells, work_name
 from zjai_tui.rules.standard import Span
 
 DAY = date(2022, 6, 14)
@@ -25,7 +25,7 @@ def trace(title: str = "一种轴承缺陷检测方法", rank: int | None = 1, t
         WorkNumber(title="专利号", shown=one, key=one.lower().removeprefix("zl")) for one in other.pop("numbers", ())
     )
     files = tuple((name, sha256(content.encode()).hexdigest()) for name, content in other.pop("files", {}).items())
-    name = bare(title)
+    name = work_name(title)
     made: dict[str, Any] = {
         "entry": "e01", "kind": "patent", "shared": True, "works": (("", name),) if tells(name) else (),
         "node": "B.ip.patent", "node_title": "专利", "claimed": points("6"), "verified": None, "decided": "unreviewed",

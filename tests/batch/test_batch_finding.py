@@ -47,6 +47,18 @@ def test_what_looks_like_a_dossier_and_is_left_out_is_told_with_the_remedy(tmp_p
     assert "甲.toml" in next(one for one in told if one.code == "review-alone").message
 
 
+def test_endings_are_compared_without_case(tmp_path: Path) -> None:
+    _made(tmp_path, "a.TOML", "a.核定.toml", "b.toml", "b.核定.TOML", "c.校验.TOML")
+    found, told = _found(tmp_path)
+    assert found == ["a.TOML", "b.toml"]
+    (one,) = told  # where letters of both cases are different names, no review is read under that one
+    assert one.code == "review-ending"
+    assert "b.核定.toml" in one.remedy
+    named, told = _found(tmp_path, tmp_path / "a.TOML", tmp_path / "a.核定.toml", tmp_path / "b.核定.TOML")
+    assert named == ["a.TOML"]
+    assert [one.code for one in told] == ["review-ending"]
+
+
 def test_a_folder_named_like_a_dossier_is_yielded_and_walked(tmp_path: Path) -> None:
     _made(tmp_path, "甲.toml/乙.toml")
     assert _found(tmp_path)[0] == ["甲.toml", "甲.toml/乙.toml"]
@@ -55,6 +67,12 @@ def test_a_folder_named_like_a_dossier_is_yielded_and_walked(tmp_path: Path) -> 
 def test_a_pattern_that_also_names_reviews_takes_only_the_dossiers(tmp_path: Path) -> None:
     _made(tmp_path, "甲.toml", "甲.核定.toml")
     assert _found(tmp_path, *sorted(tmp_path.glob("*.toml"))) == (["甲.toml"], [])
+
+
+def test_a_pattern_that_also_names_seal_files_takes_only_the_dossiers(tmp_path: Path) -> None:
+    _made(tmp_path, "甲.toml", "甲.校验.toml", "乙.校验.toml")
+    assert _found(tmp_path, *sorted(tmp_path.glob("*.toml")))[0] == ["乙.校验.toml", "甲.toml"]  # the first is told
+    assert _found(tmp_path) == (["甲.toml"], [])
 
 
 def test_a_path_given_by_itself_is_taken_whatever_it_is_called(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from lens_rows import DAY, codes, only, points, row, trace
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.batch.conflict import CODE_WORDS
 from zjai_tui.batch.lens import conflicts
-from zjai_tui.batch.row import Row
+from zjai_tui.batch.row import Row, Trace, WorkNumber
 
 ZL = "ZL2021101234567"
 
@@ -44,6 +44,25 @@ def test_a_name_on_another_day_and_another_level_is_another_work() -> None:
     assert codes(row("甲", trace(sort=("省部级",))), row("乙", trace(sort=("市厅级",), on=date(2020, 1, 1)))) == []
 
 
+def test_a_word_like_one_kind_of_before_the_name_makes_no_other_work() -> None:
+    found = only(row("甲", trace("一种绕线张力装置", 1)), row("乙", trace("绕线张力装置", 1)))
+    assert found.code == "same-rank"
+    assert "又写作" in found.message
+
+
+def test_one_number_joins_nobody_whose_other_numbers_differ() -> None:
+    def numbers(own: str, other: str) -> tuple[WorkNumber, ...]:
+        return tuple(
+            WorkNumber(title=sort, shown=key, key=key) for sort, key in (("专利号", own), ("专利公告号", other))
+        )
+
+    first, second = trace("轴承检测"), trace("齿轮加工")
+    alike = numbers("2021101234567", "cn113456789b")
+    assert codes(row("甲", replace(first, numbers=alike)), row("乙", replace(second, numbers=alike))) == ["same-rank"]
+    differing = numbers("2020109999999", "cn113456789b")
+    assert codes(row("甲", replace(first, numbers=alike)), row("乙", replace(second, numbers=differing))) == []
+
+
 def test_two_numbers_are_two_works_whatever_they_are_called() -> None:
     assert codes(row("甲", trace(numbers=[ZL])), row("乙", trace(numbers=["ZL2020109999999"]))) == []
 
@@ -51,6 +70,32 @@ def test_two_numbers_are_two_works_whatever_they_are_called() -> None:
 @pytest.mark.parametrize("title", ["论文", "发明专利", "省科技进步奖二等奖", "软件著作权登记证书", "专利2"])
 def test_a_common_name_is_no_work(title: str) -> None:
     assert codes(row("甲", trace(title)), row("乙", trace(title))) == []
+
+
+def _three(rank: int = 1, last: str = "第三号产线改造") -> tuple[Trace, ...]:
+    titles = ("第一号产线改造", "第二号产线改造", last)
+    return tuple(trace(title, rank, entry=f"e{at}", files={"奖.pdf": title}) for at, title in enumerate(titles))
+
+
+def test_one_dossier_under_two_names_is_told_once_and_not_item_by_item() -> None:
+    found = only(row("王伟", *_three()), row("王", *_three()), row("李", trace("别的改造项目")))
+    assert (found.code, found.severity) == ("same-dossier", Severity.WARNING)
+    assert found.title == "可能是同一份档案的两份"
+    assert "“王伟”和“王”的业绩几乎逐条相同" in found.message
+    assert found.files == ("王伟.toml", "王.toml")
+    assert set(codes(row("王伟", *_three()), row("王", *_three(2)))) == set()  # a team, each at a rank of their own
+    assert codes(row("王伟", *_three()), row("王", *_three(last="另一件"))) == ["same-rank"] * 2
+
+
+def test_people_of_one_name_are_told_apart_by_their_files_and_no_sentence_is_said_twice() -> None:
+    found = only(
+        row("王伟", trace(numbers=[ZL]), person_key="1", file="甲/1.toml"),
+        row("王伟", trace(numbers=[ZL]), person_key="2", file="甲/2.toml"),
+    )
+    assert "“王伟”（1.toml）和“王伟”（2.toml）" in found.message
+    assert found.sentence().count("原件") == 1
+    nameless = only(row("王伟", trace(numbers=[ZL])), row("", trace(numbers=[ZL]), file="甲/无名.toml"))
+    assert "没有填姓名的“无名.toml”" in nameless.message
 
 
 def test_a_name_that_very_many_use_is_a_common_one() -> None:
@@ -212,6 +257,7 @@ def test_no_hint_accuses_and_every_code_has_a_word() -> None:
         row("乙", trace(rank=9, numbers=[ZL], files={"c": "x"}, decided="rejected", verified=points("0"), team=5)),
         row("乙", file="乙2.toml"),
         row("丙", trace("别的装置改进", 1, files={"d": "x"})),
+        *(row(name, *_three()) for name in ("丁", "戊")),
     ]
     found = conflicts(rows)
     assert {one.code for one in found} >= set(CODE_WORDS) - {

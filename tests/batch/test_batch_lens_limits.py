@@ -11,11 +11,13 @@ SOUND = """\
 schema = 1
 basis = "assumed"
 note = "假定。"
-names = { shortest = 3, most_sharing = 30, common = ["论文"] }
+names = { shortest = 3, leading = ["一种"], most_sharing = 30, common = ["论文"] }
 parts = { sole = ["主持"], shared = ["共同"] }
-numbers = { titles = ["专利号"], shortest = 5, digits = 4 }
+numbers = { titles = ["专利号"], shortest = 5, digits = 4, cited = ["引用"] }
 shape = [{ title = "号", pattern = '(N[0-9]+)' }]
+own = [{ kinds = ["专利"], numbers = ["号"] }]
 usual = { least_dossiers = 8, mad_times = 6, least_spread = 1, least_excess = 5, most_share = 0.1 }
+copies = { least = 3, least_share = 0.8 }
 """
 
 
@@ -25,6 +27,10 @@ usual = { least_dossiers = 8, mad_times = 6, least_spread = 1, least_excess = 5,
         ('basis = "assumed"', 'basis = "official"', "official-not-held"),
         ('note = "假定。"', 'note = " "', "empty-text"),
         ('["论文"]', '["论文", ""]', "empty-text"),
+        ('["一种"]', '[" "]', "empty-text"),
+        ('["引用"]', '[""]', "empty-text"),
+        ('["专利"], numbers', '[""], numbers', "empty-text"),
+        ('numbers = ["号"]', 'numbers = ["码"]', "unknown-number"),
         ("'(N[0-9]+)'", "'N[0-9]+'", "bad-pattern"),
         ("'(N[0-9]+)'", "'(N[0-9'", "bad-pattern"),
         ("least_dossiers = 8", "least_dossiers = 1", "bad-number"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,41 +17,94 @@ from batch_samples import Sample, person, unit_folder, write_sample
 from zjai_tui.base.problems import MOST
 from zjai_tui.batch import reading
 from zjai_tui.batch.reading import changed, crashed, row_of
-from zjai_tui.batch.row import Row
+from zjai_tui.batch.row import Judgement, RouteCell, Row, Stamp
 from zjai_tui.batch.rules_at_hand import RulesAtHand
+from zjai_tui.batch.traces import person_key, traces_of
 from zjai_tui.cli.case import assessed, read_case
+from zjai_tui.dossier.evidence import outside_look
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.review.store import append, review_path
 from zjai_tui.dossier.review.subject import subject_of
 from zjai_tui.dossier.writer import dossier_text
+from zjai_tui.eligibility.result import Eligibility
+from zjai_tui.reports.readying import readied
 from zjai_tui.reviewing import acting
 from zjai_tui.reviewing.opening import open_review
+from zjai_tui.rules.catalog import areas
+from zjai_tui.rules.standard import STATUS_LABELS
 
-RULES = RulesAtHand()
+TODAY = date(2024, 9, 2)
+RULES = RulesAtHand(today=TODAY)
+NOT_LOOKED_AT = "area-differs"
+"""A note: whether the described work fits the area takes its time, and is only told by the check of one dossier."""
 NOW = datetime(2024, 9, 2, 9, 0, tzinfo=UTC)
 
 
 def _judged_alone(file: Path, target: Decimal | None = None) -> Row:
     """Return what the commands for one dossier and the review screen say, in the form of a row."""
-    material, opened = assessed(read_case(str(file)), target), open_review(str(file))
-    row = row_of(str(file), replace(RULES, target=target))
-    assessment = material.assessment
-    return replace(
-        row,
+    case, opened = read_case(str(file)), open_review(str(file))
+    material, laid = readied(case, assessed(case, target), TODAY), opened.overlay
+    dossier, assessment, standard = case.dossier, material.assessment, case.standard.standard
+    after, eligibility = (laid.verified, laid.after) if laid.begun else (assessment, material.eligibility)
+    proofs = tuple(dict.fromkeys(one.file for entry in dossier.entry for one in entry.evidence))
+
+    def routes(found: Eligibility) -> tuple[RouteCell, ...]:
+        return tuple(RouteCell(id=one.id, title=one.title, verdict=one.verdict) for one in found.routes)
+
+    return Row(
+        file=str(file),
+        stamps=(_stamp(file), _stamp(review_path(file)) if review_path(file).exists() else None),
+        name=dossier.person.name,
+        unit=dossier.person.unit,
+        person_key=person_key(dossier.person),
+        area=next((one.title for one in areas() if one.id == dossier.work.area), ""),
+        cycle=case.cycle.cycle.id,
+        standard=standard.id,
+        standard_words=f"{standard.title}（{standard.edition}，{STATUS_LABELS[standard.status]}）",
+        banner=assessment.banner,
         claimed=assessment.total,
         evidenced=material.evidenced,
-        target=assessment.target,
-        decision=assessment.decision,
-        premature=assessment.premature,
-        routes=tuple(replace(cell, verdict=one.verdict) for cell, one in zip(
-            row.routes, material.eligibility.routes, strict=True)),
-        education=material.eligibility.education.verdict,
-        problems=material.problems,
-        left=opened.overlay.left,
-        items=len(opened.overlay.items),
-        state=opened.overlay.state,
-        code=opened.overlay.code,
+        verified=material.verified,
+        target=after.target,
+        decision=after.decision,
+        premature=after.premature,
+        routes=routes(eligibility),
+        before=Judgement(
+            decision=assessment.decision, premature=assessment.premature, routes=routes(material.eligibility)
+        )
+        if laid.begun
+        else None,
+        education=eligibility.education.verdict,
+        problems=tuple(dict.fromkeys(
+            one for one in (*material.problems, *laid.problems) if one.code != NOT_LOOKED_AT
+        )),
+        state=laid.state,
+        left=laid.left,
+        items=len(laid.items),
+        window=(laid.window.start, laid.window.end) if laid.window else None,
+        code=laid.code,
+        traces=traces_of(
+            case.standard, dossier, assessment, opened.digests, laid if laid.review.act else None
+        ),
+        proofs=proofs,
+        proofs_look=outside_look(proofs, file.parent) if proofs else "",
     )  # fmt: skip
+
+
+def _review(file: Path) -> None:
+    """Take a dossier in, and reject one achievement that counts."""
+    laid = open_review(str(file)).overlay
+    taken = acting.submit(laid, by="审核甲", at=NOW)
+    entry = next(one.item for one in laid.items if one.item.entry and one.item.claimed and one.item.claimed.low > 0)
+    rejected = acting.decide(
+        laid, entry.id, "reject", by="审核甲", at=NOW, reason="不在时间范围内", clause="参考表第二部分"
+    )
+    append(review_path(file), [taken, rejected], subject_of(laid.case.dossier))
+
+
+def _stamp(file: Path) -> Stamp:
+    info = file.stat()
+    return Stamp(mtime_ns=info.st_mtime_ns, size=info.st_size)
 
 
 def _written(folder: Path, dossier: Dossier) -> Path:
@@ -60,9 +113,14 @@ def _written(folder: Path, dossier: Dossier) -> Path:
 
 def test_the_row_says_exactly_what_the_commands_for_one_dossier_say(tmp_path: Path) -> None:
     unit_folder(tmp_path, count=24, broken=0)
-    found = [(row_of(str(file), RULES), _judged_alone(file)) for file in sorted(tmp_path.glob("*.toml"))]
+    files = sorted(tmp_path.glob("*.toml"))
+    _review(files[3])
+    found = [(row_of(str(file), RULES), _judged_alone(file)) for file in files]
     assert [row for row, _ in found] == [alone for _, alone in found]
     rows = [row for row, _ in found]
+    assert rows[3].verified is not None
+    assert rows[3].before is not None
+    assert {"error", "warning", "note"} <= {one.severity for row in rows for one in row.problems}
     assert {row.decision for row in rows} == {"reached", "not_reached", "undecided"}
     assert {row.education for row in rows} >= {"yes", "no"}
     assert any(row.evidenced != row.claimed for row in rows)
@@ -96,24 +154,28 @@ def test_whatever_is_missing_or_unsure_the_row_has_the_numbers_of_the_commands(
     assert row_of(str(file), replace(RULES, target=target)) == _judged_alone(file, target)
 
 
+def test_the_days_left_are_among_the_problems_on_the_day_they_are_asked_for(tmp_path: Path) -> None:
+    file = write_sample(tmp_path, "甲.toml", person(0))
+    late = date(2024, 9, 5)
+    case = read_case(str(file))
+    told = readied(case, assessed(case), late).problems
+    row = row_of(str(file), replace(RULES, today=late, calendars={}))
+    assert row.problems == tuple(one for one in told if one.code != NOT_LOOKED_AT)
+    assert set(row.problems) - set(row_of(str(file), RULES).problems)
+
+
 def test_without_traces_nothing_else_differs(tmp_path: Path) -> None:
     file = write_sample(tmp_path, "甲.toml", person(0))
     row = row_of(str(file), RULES)
     assert row.traces
-    assert row_of(str(file), RULES, traced=False) == replace(row, traces=())
+    assert row_of(str(file), RULES, traced=False) == replace(row, traces=(), proofs=(), proofs_look="")
 
 
 def test_a_review_beside_the_dossier_decides_the_row(tmp_path: Path) -> None:
     file = write_sample(tmp_path, "甲.toml", person(4))
     before = row_of(str(file), RULES)
     assert (before.state, before.verified) == ("draft", None)
-    laid = open_review(str(file)).overlay
-    taken = acting.submit(laid, by="审核甲", at=NOW)
-    entry = next(one.item for one in laid.items if one.item.entry and one.item.claimed and one.item.claimed.low > 0)
-    rejected = acting.decide(
-        laid, entry.id, "reject", by="审核甲", at=NOW, reason="不在时间范围内", clause="参考表第二部分"
-    )
-    append(review_path(file), [taken, rejected], subject_of(laid.case.dossier))
+    _review(file)
     row, opened = row_of(str(file), RULES), open_review(str(file)).overlay
     assert (row.state, row.left, row.items) == ("submitted", before.left - 1, before.items)
     assert row.verified == opened.verified.total
@@ -207,6 +269,29 @@ def test_a_change_on_disk_is_noticed_without_reading(tmp_path: Path) -> None:
     file.unlink()
     assert changed(row)
     assert not changed(row_of(str(file), RULES))
+
+
+def test_a_proof_put_in_place_of_another_is_noticed_without_reading(tmp_path: Path) -> None:
+    file = write_sample(tmp_path, "甲.toml", person(0))
+    row = row_of(str(file), RULES)
+    proof = tmp_path / row.proofs[0]
+    before = proof.stat()
+    proof.write_bytes(b"another")
+    assert changed(row)
+    os.utime(proof, ns=(1, before.st_mtime_ns))
+    assert changed(row)  # the size tells
+    assert not changed(row_of(str(file), RULES))
+    row = row_of(str(file), RULES)
+    proof.unlink()
+    assert changed(row)
+
+
+def test_of_proofs_that_would_lie_elsewhere_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(os, "stat", lambda path, **_: asked.append(path))
+    names = ("/etc/passwd", "../外.pdf", "a/../../外.pdf", "//host/share/a", "C:\\a.pdf", "..\\外.pdf")
+    assert outside_look(names, tmp_path) == outside_look(names, tmp_path / "另")
+    assert asked == []
 
 
 def test_a_row_and_the_rules_go_from_one_process_to_another(tmp_path: Path) -> None:

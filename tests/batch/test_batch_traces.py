@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import pytest
 
+from zjai_tui.base.text import bare
 from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.batch.row import Trace
 from zjai_tui.batch.traces import person_key, traces_of
-from zjai_tui.batch.work_names import bare, numbers_in
+from zjai_tui.batch.work_names import numbers_in
 from zjai_tui.dossier.model import Dossier, Entry, Evidence, Person
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.rules.catalog import find_cycle, find_standard, read_example
@@ -39,7 +40,8 @@ def test_rank_team_day_and_level_are_read_from_the_questions() -> None:
     assert (found.rank, found.team, found.on) == (Decimal(2), Decimal(5), date(2023, 2, 7))
     assert found.sort == ("发明专利", "已授权")
     assert found.shared
-    assert found.works == (("", "一种轴承缺陷检测方法"),)
+    assert found.works == (("", "轴承缺陷检测方法"),)
+    assert one("patent", "一种").works == ()
 
 
 def test_an_award_is_known_by_its_work_and_never_by_the_name_of_the_prize() -> None:
@@ -92,6 +94,7 @@ def test_evidence_comes_with_what_lies_on_disk() -> None:
         ("专利号：ＺＬ２０２１１０１２３４５６．７", "专利号", "2021101234567"),
         ("ZL 2021 1 0123456.X", "专利号", "202110123456x"),
         ("202110123456.7", "专利号", "2021101234567"),
+        ("专利2021101234567", "专利号", "2021101234567"),
         ("登记号2021SR0123456，已发证", "软件登记号", "2021sr0123456"),
         ("见 https://doi.org/10.1109/TPAMI.2021.123。", "DOI", "101109tpami2021123"),
         ("GB/T 12345-2020", "标准号", "gbt123452020"),
@@ -110,7 +113,7 @@ def test_days_pages_and_peoples_numbers_are_no_numbers_of_works(text: str) -> No
     assert list(numbers_in([text])) == []
 
 
-def test_numbers_are_taken_from_title_note_and_proof() -> None:
+def test_a_works_own_numbers_are_taken_from_title_note_and_proof_and_no_others() -> None:
     entry = Entry(
         id="e01",
         kind="patent",
@@ -118,7 +121,26 @@ def test_numbers_are_taken_from_title_note_and_proof() -> None:
         note="2021SR0123456",
         evidence=(Evidence(file="CN113456789B.pdf"),),
     )
-    assert [number.title for number in traces(entry)[0].numbers] == ["专利号", "软件登记号", "专利公告号"]
+    assert [number.title for number in traces(entry)[0].numbers] == ["专利号", "专利公告号"]
+
+
+@pytest.mark.parametrize(
+    "kind, title, note, keys",
+    [
+        ("patent", "检测方法", "对比文件ZL202010999999.9、ZL202010888888.8；专利号ZL202110123456.7", ["2021101234567"]),
+        ("patent", "检测方法", "202110123456X，同族ZL202010999999.9", ["202110123456x"]),
+        ("patent", "检测方法", "CN 2021101234567", ["2021101234567"]),
+        ("paper", "ISBN 978-7-111-12345-6论文集里的一篇，符合GB/T 12345-2020", "", []),
+        ("paper", "一篇", "ISBN 978-7-111-12345-6，DOI 10.1109/abc.2021.1", ["101109abc20211"]),
+        ("book", "一本书", "ISBN 978-7-111-12345-6，依据GB/T 12345-2020编写", ["9787111123456"]),
+        ("software", "某软件", "2021SR0123456，ISBN 978-7-111-12345-6", ["2021sr0123456"]),
+        ("norm", "GB/T 12345-2020 某规范", "参照GB/T 54321-2010", ["gbt123452020"]),
+        ("award", "某奖", "获奖成果的专利号ZL202110123456.7", []),
+    ],
+)
+def test_a_number_that_is_only_mentioned_is_not_the_works(kind: str, title: str, note: str, keys: list[str]) -> None:
+    (found,) = traces(Entry(id="e01", kind=kind, title=title, note=note))
+    assert [number.key for number in found.numbers] == keys
 
 
 def test_an_open_question_for_a_number_is_answered_with_one() -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from batch_samples import person, unit_folder, write_sample
 from zjai_tui.__main__ import main
+from zjai_tui.batch.lens import limits_note
 from zjai_tui.cli import batch
 from zjai_tui.dossier.review.store import review_path
 
@@ -62,7 +63,7 @@ def test_a_line_has_the_numbers_of_the_score_command(unit: Path, capsys: Capture
 
 
 def test_all_in_order_returns_0_and_a_note_alone_is_no_finding(tmp_path: Path, capsys: Capture) -> None:
-    write_sample(tmp_path, "甲.toml", person(0))
+    write_sample(tmp_path, "甲.toml", person(4))
     assert main(["batch", str(tmp_path)]) == 0
     (found,) = _lines(capsys.readouterr().out)
     assert {one["severity"] for one in found["problems"]} == {"note"}
@@ -94,10 +95,21 @@ def test_paths_come_through_standard_input(
     assert [one["file"] for one in _lines(capsys.readouterr().out)] == files
 
 
+def test_a_list_of_paths_saved_by_windows_is_read_and_names_what_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    file = write_sample(tmp_path, "张三.toml", person(0))
+    _with_input(monkeypatch, f"{file}\r\n{file}李四.toml\r\n".encode("gb18030"))
+    main(["batch", "-"])
+    shown = capsys.readouterr()
+    assert [one["name"] for one in _lines(shown.out)] == ["王伟", ""]
+    assert "李四.toml：找不到" in shown.err
+
+
 def test_a_path_with_a_line_break_survives_the_nul_form(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    file = write_sample(tmp_path, "甲\n乙.toml", person(0))
+    file = write_sample(tmp_path, "甲\n乙.toml", person(4))
     _with_input(monkeypatch, os.fsencode(file))
     assert main(["batch", "-0", "-"]) == 0
     shown = capsys.readouterr().out
@@ -113,6 +125,25 @@ def test_the_hints_come_last_and_each_is_a_line(unit: Path, capsys: Capture) -> 
     assert {"same-rank", "same-file"} <= {one["code"] for one in hints}
     assert ["conflict" in one for one in found] == [False] * 16 + [True] * len(hints)
     assert f"冲突提示{len(hints)}条" in shown.err
+    assert limits_note() in shown.err
+
+
+def test_the_hints_have_a_table_of_their_own_beside_a_csv(unit: Path, tmp_path: Path, capsys: Capture) -> None:
+    out, beside = tmp_path / "汇总.csv", tmp_path / "汇总-冲突提示.csv"
+    assert main(["batch", str(unit), "-o", str(out)]) == 1
+    assert "表里没有冲突提示" in capsys.readouterr().err
+    beside.write_text("我的", encoding="utf-8")
+    words = ["batch", str(unit), "-o", str(out), "--conflicts"]
+    assert main([*words[:3], str(tmp_path / "另.csv"), "--conflicts"]) == 1
+    out.unlink()
+    assert main(words) == 2
+    assert not out.exists()
+    assert main([*words, "--force"]) == 1
+    shown = capsys.readouterr().out
+    rows = list(csv.DictReader(io.StringIO(beside.read_bytes().decode("utf-8-sig"), newline="")))
+    assert rows
+    assert all(row["文件"] and row["请核对"] for row in rows)
+    assert f"涉及{rows[0]['文件']}" in shown
 
 
 def test_the_table_is_written_once_and_never_over_another_file(unit: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.cli import check, readying
+from zjai_tui.cli import check
+from zjai_tui.readiness import surroundings
 from zjai_tui.rules.catalog import examples
 
 Capture = pytest.CaptureFixture[str]
@@ -101,7 +102,7 @@ def test_a_broken_calendar_is_told_and_the_check_goes_on(monkeypatch: pytest.Mon
     def broken() -> None:
         raise refuse("calendar-broken", "日历", "读不出", "请删去")
 
-    monkeypatch.setattr(readying, "user_overlays", broken)
+    monkeypatch.setattr(surroundings, "user_overlays", broken)
     monkeypatch.setattr(check, "today", lambda: date(2024, 8, 20))
     assert main(["check", EXAMPLES["reached"], "--json"]) == 1
     found = json.loads(capsys.readouterr().out)

@@ -166,6 +166,47 @@ def test_dossiers_of_two_people_and_rules_that_are_not_at_hand_are_told(
     assert "没有给“b.toml”算分" in flat
 
 
+def test_dossiers_of_two_people_are_merged_only_when_somebody_says_they_are_one(
+    version: Callable[..., str], tmp_path: Path, capsys: Capture
+) -> None:
+    a = version("a.toml", (UNIT, f'{UNIT}\nid_number = "33010219900101123X"'))
+    others = (
+        version("b.toml", (UNIT, f'{UNIT}\nid_number = "330102 19900101 1248"')),
+        version("c.toml", ('name = "示例一"', 'name = "别人"')),
+    )
+    for other, word in zip(others, ("证件号码不同", "姓名不同"), strict=True):
+        assert main(["merge", a, other, "-o", "m.toml", "--take-all", "a"]) == 2
+        told = capsys.readouterr().err
+        assert word in told
+        assert "--same-person" in told
+        assert not (tmp_path / "m.toml").exists()
+    assert main(["merge", a, others[0], "-o", "m.toml", "--take-all", "a", "--same-person"]) == 0
+    same = version("d.toml", (UNIT, f'{UNIT}\nid_number = "330102-19900101-123x"'), ("示例一", " 示例一 "))
+    assert main(["merge", a, same, "--take-all", "a"]) == 0
+
+
+def test_numbers_of_the_person_are_masked_everywhere_unless_asked_for(
+    version: Callable[..., str], tmp_path: Path, capsys: Capture
+) -> None:
+    numbers = "33010219900101123X", "33010219900101124X", "13800138000"
+    line = '{}\nid_number = "{}"\nphone = "{}"'
+    a = version("a.toml", (UNIT, line.format(UNIT, numbers[0], numbers[2])))
+    b = version("b.toml", (UNIT, line.format(f'unit = "乙{numbers[0]}"', numbers[1], numbers[2])))
+    commands = (["compare", a, b], ["merge", a, b, "--same-person"])
+    for command in commands:
+        for more in ([], ["--json"], ["-o" if command[0] == "compare" else "--report", "r.txt", "--force"]):
+            assert main([*command, *more]) == 1
+            shown = "".join(capsys.readouterr()) + (tmp_path / "r.txt").read_text("utf-8") if "r.txt" in more else ""
+            assert not any(one in shown for one in numbers)
+            assert main([*command, *more, "--full"]) == 1
+            shown = capsys.readouterr().out
+            if "r.txt" in more:
+                shown = (tmp_path / "r.txt").read_text("utf-8")
+            assert numbers[1] in shown
+    assert main(["compare", a, b]) == 1
+    assert "尾号123X" in capsys.readouterr().out
+
+
 def test_options_of_the_other_comparison_are_refused(version: Callable[..., str], capsys: Capture) -> None:
     a = version("a.toml")
     assert main(["compare", a, a, "--cycle", "2024"]) == 2

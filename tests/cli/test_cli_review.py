@@ -14,7 +14,7 @@ import pytest
 from zjai_tui.__main__ import main
 from zjai_tui.base.cells import width
 from zjai_tui.cli import review_doing
-from zjai_tui.dossier.review.journal import act
+from zjai_tui.dossier.review.acts import act
 from zjai_tui.dossier.review.model import Act, Subject
 from zjai_tui.dossier.review.store import append, load_review, review_path
 from zjai_tui.rules.catalog import examples
@@ -133,12 +133,14 @@ def test_a_whole_review_from_taking_in_to_the_end(dossier: Path, capsys: Capture
     assert not set(rest) & set(with_proof)
     done(dossier, "accept", *rest)
     done(dossier, "reject", "e26", *WHY)
-    assert "状态" not in shown(capsys, "verify", str(dossier), *BY)
+    assert "1项没有材料：“省级学会专业委员会委员”" in shown(capsys, "verify", str(dossier), *BY, code=2)
+    assert "状态" not in shown(capsys, "verify", str(dossier), "--reason", "任职文件看过原件", *BY)
     text = shown(capsys, str(dossier))
     assert "状态：已核定。" in text
     assert "后果：" in text
     assert as_json(capsys, str(dossier))["left"] == 0
-    done(dossier, "window", "2024-09-13")
+    assert "请加 --reason 写明理由" in shown(capsys, "window", str(dossier), "2024-09-13", *BY, code=2)
+    done(dossier, "window", "2024-09-13", "--reason", "先行公示")
     assert "公示：2024年9月13日至2024年9月20日（5个工作日，起始日计入）" in shown(capsys, str(dossier))
     assert "已经核定完毕，不能再改结论" in shown(capsys, "accept", str(dossier), "e26", *BY, code=2)
     done(dossier, "reopen", "--reason", "公示期间有异议")
@@ -299,7 +301,7 @@ def test_the_review_of_somebody_else_is_neither_added_to_nor_merged(
     dossier: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     stranger = tmp_path / "王.核定.toml"
-    append(stranger, [act(do="submit", by="王五", at=MORNING)], Subject(name="王某"))
+    append(stranger, [act(do="submit", by="王五", at=MORNING, of="王某")], Subject(name="王某"))
     assert "这是“王某”的核定文件，档案却是“示例一”的" in shown(capsys, "merge", str(dossier), str(stranger), code=2)
     shutil.copy(stranger, review_path(dossier))
     assert "这是“王某”的核定文件" in shown(capsys, "accept", str(dossier), "e01", *BY, code=2)

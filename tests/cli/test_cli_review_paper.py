@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from batch_samples import unit_folder
 from zjai_tui.__main__ import main
-from zjai_tui.cli.paper_names import Namer, safe_name
-from zjai_tui.dossier.review.journal import act, heads
+from zjai_tui.dossier.review.acts import act
+from zjai_tui.dossier.review.journal import heads
 from zjai_tui.dossier.review.model import Act
 from zjai_tui.dossier.review.store import append, load_review, review_path
 from zjai_tui.dossier.review.subject import subject_of
+from zjai_tui.reports.unit.paper_names import Namer, safe_name
 from zjai_tui.reviewing.opening import open_review
 from zjai_tui.rules.catalog import examples
 
@@ -53,8 +54,8 @@ def _decide_all(file: Path, reject: str = "") -> None:
     append(path, done, subject_of(opened.case.dossier))
 
 
-def _window(file: Path, start: date, end: date, first_day: str = "counted") -> None:
-    _add(file, do="window", start=start, end=end, days=5, first_day=first_day)
+def _window(file: Path, start: date, end: date, first_day: str = "counted", reason: str = "") -> None:
+    _add(file, do="window", start=start, end=end, days=5, first_day=first_day, reason=reason)
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def _files(folder: Path) -> dict[str, str]:
-    return {one.name: one.read_text(encoding="utf-8") for one in sorted(folder.iterdir()) if one.suffix == ".md"}
+    return {one.name: one.read_text(encoding="utf-8") for one in sorted(folder.rglob("*.md"))}
 
 
 def test_a_verified_dossier_with_a_window_makes_every_document(dossier: Path, tmp_path: Path, capsys: Capture) -> None:
@@ -85,7 +86,10 @@ def test_a_verified_dossier_with_a_window_makes_every_document(dossier: Path, tm
     }  # fmt: skip
     assert "没有见刊" in next(text for name, text in found.items() if "告知" in name)
     codes = {code for text in found.values() for code in re.findall(r"\*\*校验码([0-9A-Z-]{19})\*\*", text)}
-    assert len(codes) == 1
+    laid = open_review(str(dossier)).overlay
+    assert codes == {laid.code, laid.review_code}  # publicity covers the review as well
+    for title in ("单位核定记录", "核定情况告知", "佐证材料清单和核定结论", "公示", "公示结果报告"):
+        assert laid.review_code in next(text for name, text in found.items() if name.endswith(f"-{title}.md")), title
     told = capsys.readouterr().out
     assert f"共{len(found)}个文件" in told
     if os.name == "posix":
@@ -144,6 +148,19 @@ def test_a_folder_makes_documents_of_everybody_one_notice_a_unit_and_a_summary(t
     for file in files[:2]:
         _decide_all(file)
         _window(file, date(2024, 9, 13), date(2024, 9, 20))
+
+    # who cannot apply is not published, unless somebody said why
+    first = ["review", "paper", *map(str, files[:2]), "-o", str(tmp_path / "先")]
+    assert main([*first, "--format", "md", "--only", "publicity"]) == 1
+    assert "王伟的公示：按核定结果没有一条路径确定可以申报，没有列入公告" in capsys.readouterr().err
+    papers = _files(tmp_path / "先")
+    (notice,) = (text for name, text in papers.items() if name.startswith("公示（"))
+    assert "上述1人申报" in notice
+    assert "王伟" not in notice
+    (working,) = (text for name, text in papers.items() if name.startswith("公示工作底稿"))
+    assert "已核定，不列入公告：" in working
+    _window(files[0], date(2024, 9, 13), date(2024, 9, 20), reason="上级要求一并公示")
+
     out = tmp_path / "文书"
     words = [
         "review",
@@ -155,6 +172,7 @@ def test_a_folder_makes_documents_of_everybody_one_notice_a_unit_and_a_summary(t
         "md,xlsx",
         "--only",
         "record,publicity,summary",
+        "--all",
     ]
     assert main(words) == 1
     told = capsys.readouterr()
@@ -173,10 +191,53 @@ def test_a_folder_makes_documents_of_everybody_one_notice_a_unit_and_a_summary(t
     assert not re.search(r"[0-9]{7}", re.sub(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}", "", notice))
 
 
+def test_a_folder_of_papers_goes_person_by_person_without_those_not_taken_in_and_never_half(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = unit_folder(tmp_path / "材料", count=5, broken=0, conflicting=0)
+    for file in sorted(folder.glob("0*.toml"))[:4]:
+        _add(file, do="submit", seen=open_review(str(file)).overlay.code)
+    out = tmp_path / "文书"
+    words = ["review", "paper", str(folder), "-o", str(out), "--format", "md", "--only", "record", "--jobs", "2"]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "1份档案待受理" in told.err
+    assert "共4个文件" in told.out
+    made = sorted(out.rglob("*.md"))
+    assert len(made) == 4
+    assert all(one.name == f"{one.parent.name}-单位核定记录.md" for one in made)
+    made[-1].write_text("我改过的", encoding="utf-8")
+    for one in made[:-1]:
+        one.unlink()
+    assert main(words) == 2
+    assert "一个文件也没有写" in capsys.readouterr().err
+    assert sorted(out.rglob("*.md")) == made[-1:]
+    assert main([*words, "--force", "--all"]) == 0
+    assert len(list(out.rglob("*.md"))) == 5
+    assert "我改过的" not in made[-1].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["--format", "xlsx"], "xlsx只有汇总才有"),
+        (["--format", "md", "--only", "return"], "退回补正通知要等有退回"),
+        (["--format", "md", "--only", "summary"], "汇总要给文件夹"),
+    ],
+)
+def test_why_one_dossier_has_no_such_document_is_said(
+    dossier: Path, tmp_path: Path, capsys: Capture, words: list[str], said: str
+) -> None:
+    assert main(["review", "paper", str(dossier), "-o", str(tmp_path / "o"), *words]) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
 def test_people_of_one_name_get_files_of_their_own(dossier: Path, tmp_path: Path) -> None:
     shutil.copy(dossier, dossier.with_name("另一份.toml"))
     out = tmp_path / "o"
-    assert main(["review", "paper", str(dossier.parent), "-o", str(out), "--format", "md", "--only", "record"]) == 0
+    words = ["review", "paper", str(dossier.parent), "-o", str(out), "--format", "md", "--only", "record", "--all"]
+    assert main(words) == 0
     names = sorted(one.name for one in out.iterdir())
     assert len(names) == 2
     assert any("（" in name for name in names)
@@ -185,7 +246,7 @@ def test_people_of_one_name_get_files_of_their_own(dossier: Path, tmp_path: Path
 def test_a_machine_without_the_office_libraries_writes_the_other_formats_and_says_so(
     dossier: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zjai_tui.cli.unit_papers.find_spec", lambda _: None)
+    monkeypatch.setattr("zjai_tui.reports.unit.papers.find_spec", lambda _: None)
     out = tmp_path / "o"
     assert main(["review", "paper", str(dossier), "-o", str(out), "--only", "record"]) == 0
     assert sorted(one.suffix for one in out.iterdir()) == [".html", ".md"]
@@ -198,6 +259,7 @@ def test_a_machine_without_the_office_libraries_writes_the_other_formats_and_say
         (["--format", "pdf"], "不认识的格式“pdf”"),
         (["--only", "letter"], "没有“letter”这种文书"),
         (["--by-day", "明天"], "应为日期"),
+        (["--full", "--public"], "不能一起写"),
     ],
 )
 def test_what_is_not_understood_is_refused_with_what_could_be_written(

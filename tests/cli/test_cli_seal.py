@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.dossier.review.journal import act, heads
+from zjai_tui.dossier.review.acts import act
+from zjai_tui.dossier.review.journal import heads
 from zjai_tui.dossier.review.store import append, load_review, review_path
 from zjai_tui.dossier.review.subject import subject_of
 from zjai_tui.dossier.store import load
@@ -80,7 +81,7 @@ def test_a_code_alone_says_only_that_something_changed(dossier: Path, capsys: Ca
     code = _code(dossier, capsys)
     dossier.write_text(dossier.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert main(["verify", str(dossier), code]) == 0  # the form of the file makes no difference
-    _touch(dossier, "[person]", '[person]\nphone = "1"')
+    _touch(dossier, "[person]", '[person]\nlater = "1"')
     capsys.readouterr()
     assert main(["verify", str(dossier), code]) == 1
     said = capsys.readouterr().out
@@ -95,7 +96,7 @@ def test_a_seal_file_beside_the_dossier_names_every_change(dossier: Path, capsys
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert main(["seal", str(dossier), "-o", str(file)]) == 2  # never over a file that is there
     assert main(["verify", str(dossier)]) == 0
-    _touch(dossier, "[person]", '[person]\nphone = "1"')
+    _touch(dossier, "[person]", '[person]\nlater = "1"')
     proof = dossier.with_name("evidence") / "awards.txt"
     proof.write_bytes(proof.read_bytes() + b".")
     capsys.readouterr()
@@ -110,7 +111,7 @@ def test_an_exported_report_serves_instead_of_the_code(dossier: Path, capsys: Ca
     report = dossier.with_name(f"报告.{form}")
     assert main(["report", str(dossier), "-o", str(report)]) == 0
     assert main(["verify", str(dossier), str(report)]) == 0
-    _touch(dossier, "[person]", '[person]\nphone = "1"')
+    _touch(dossier, "[person]", '[person]\nlater = "1"')
     capsys.readouterr()
     answer = _json(capsys, "verify", str(dossier), "--with", str(report), code=1)
     if form in {"html", "docx"}:
@@ -130,7 +131,7 @@ def test_a_public_report_carries_the_code_but_not_what_it_was_made_of(dossier: P
 def test_the_json_of_seal_names_changes_as_well(dossier: Path, capsys: Capture) -> None:
     kept = dossier.with_name("seal.json")
     kept.write_text(json.dumps(_json(capsys, "seal", str(dossier))), encoding="utf-8")
-    _touch(dossier, "[person]", '[person]\nphone = "1"')
+    _touch(dossier, "[person]", '[person]\nlater = "1"')
     assert [one["title"] for one in _json(capsys, "verify", str(dossier), str(kept), code=1)["changes"]] == ["基本信息"]
 
 
@@ -160,7 +161,7 @@ def test_the_code_kept_when_the_review_ended_is_compared_without_being_named(dos
     said = "".join(capsys.readouterr().out.split())
     assert f"李四在2024年9月3日09:00核定完毕时的校验码是{code}，与现在相符" in said
     assert "2条核定记录，编号都对得上" in said
-    _touch(dossier, "[person]", '[person]\nphone = "1"')
+    _touch(dossier, "[person]", '[person]\nlater = "1"')
     assert main(["verify", str(dossier)]) == 1
     assert "核定文件里记的校验码" in "".join(capsys.readouterr().out.split())
 
@@ -182,6 +183,16 @@ def test_a_review_file_edited_by_hand_or_shortened_is_told(dossier: Path, capsys
     assert answer["review"]["lost"]
     assert main(["verify", str(path)]) == 2
     assert "这是核定文件" in capsys.readouterr().err
+
+
+def test_what_is_only_noted_of_the_review_file_is_told_and_is_no_alteration(dossier: Path, capsys: Capture) -> None:
+    code = _code(dossier, capsys)
+    _review(dossier, {"do": "submit", "seen": code})
+    path = review_path(dossier)
+    path.write_text(path.read_text(encoding="utf-8").replace("kind =", 'later = "x"\nkind =', 1), encoding="utf-8")
+    answer = _json(capsys, "verify", str(dossier), code)
+    assert [one["code"] for one in answer["review"]["problems"]] == ["unknown-key"]
+    assert answer["ok"]
 
 
 def test_nothing_to_compare_with_is_told(dossier: Path, capsys: Capture) -> None:
@@ -233,7 +244,7 @@ def test_a_page_whose_printed_code_was_changed_is_not_believed(dossier: Path, ca
     assert main(["report", str(dossier), "-o", str(report)]) == 0
     other = dossier.with_name("李四.toml")
     shutil.copy(dossier, other)
-    _touch(other, "[person]", '[person]\nphone = "1"')
+    _touch(other, "[person]", '[person]\nlater = "1"')
     capsys.readouterr()
     mine, theirs = _code(dossier, capsys), _code(other, capsys)
     page = report.read_text(encoding="utf-8")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dossier_samples import ANSWERS, DAY, NUMBER, TEXT, extra
 from zjai_tui.dossier.model import StandardRef
-from zjai_tui.dossier.review.journal import act, heads
+from zjai_tui.dossier.review.acts import act
+from zjai_tui.dossier.review.journal import heads
 from zjai_tui.dossier.review.model import ACT_WORDS, Act, Review, Subject
 
 BEIJING = timezone(timedelta(hours=8))

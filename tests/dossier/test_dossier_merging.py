@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dossier_samples import DOSSIERS, FULL
 from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.dossier.checks import contradictions
+from zjai_tui.dossier.edit import next_entry_id
 from zjai_tui.dossier.merging.merging import compare_dossiers, merge
 from zjai_tui.dossier.merging.ordering import merged_order
 from zjai_tui.dossier.merging.result import Item
@@ -325,6 +326,33 @@ def test_hours_that_would_contradict_each_other_when_mixed_are_decided() -> None
     assert merge(
         hours(90, 60), hours(65, 60), hours(90, 80), {one.id: "b" for one in crossed.conflicts}
     ).result == hours(90, 80)
+
+
+def test_choices_that_do_not_fit_together_stay_to_be_decided_and_one_alone_is_kept() -> None:
+    def hours(total: int | None, professional: int | None) -> Dossier:
+        first, second = (None if one is None else Decimal(one) for one in (total, professional))
+        return Dossier(education=(EducationYear(year=2022, total=first, professional=second),))
+
+    ids = ["education:2022.total", "education:2022.professional"]
+    both = merge(None, hours(80, None), hours(None, 95), {ids[0]: "a", ids[1]: "b"})
+    assert [one.id for one in both.conflicts] == ids
+    assert both.result == hours(80, None)
+    one = merge(None, hours(80, None), hours(None, 95), {ids[1]: "b"})
+    assert [(item.id, item.taken) for item in one.items] == [(ids[0], ""), (ids[1], "b")]
+    assert [item.id for item in one.conflicts] == ids[:1]
+    fits = merge(None, hours(80, None), hours(None, 95), {ids[0]: "b", ids[1]: "b"})
+    assert (fits.conflicts, fits.result) == ((), hours(None, 95))
+
+
+def test_an_id_that_a_version_once_gave_is_not_given_again_after_a_merge() -> None:
+    both = Dossier(entry=(replace(PATENT, id="e01"), replace(PAPER, id="e02")))
+    one = replace(both, entry=both.entry[:1])
+    left_out = merge(None, both, one, {"entry:e02": "b"}).result
+    assert [entry.id for entry in left_out.entry] == ["e01"]
+    assert next_entry_id(left_out) == "e03"
+    assert next_entry_id(merge(both, one, one).result) == "e03"  # gone on both sides
+    assert merge(None, both, both).result == both
+    assert next_entry_id(merge(replace(both, last_entry=9), both, one).result) == "e10"
 
 
 def test_the_counter_of_ids_never_goes_back_in_a_merge() -> None:

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review_samples import ACCEPTED, CUT, FULL, MORNING, REVIEWS, SUBJECT, TAKEN, grown, made
-from zjai_tui.dossier.review.journal import act, earlier, heads, merged, ordered, problems, sound, sound_acts
+from zjai_tui.dossier.review.acts import act, sound
+from zjai_tui.dossier.review.faults import problems
+from zjai_tui.dossier.review.journal import earlier, heads, merged, ordered, sound_acts
 from zjai_tui.dossier.review.model import Act, Review, Subject
 
 
@@ -30,7 +32,8 @@ def test_every_part_of_an_act_is_under_its_id() -> None:
     other = {
         "after": ("x",), "at": MORNING, "by": "他人", "do": "return", "item": "x", "points": Decimal(1), "facts": {},
         "reason": "x", "clause": "x", "seen": "x", "file": "x", "start": MORNING.date(), "end": MORNING.date(),
-        "days": 5, "first_day": "next", "extra": {"x": 1},
+        "days": 5, "first_day": "next", "extra": {"x": 1}, "of": "他人", "cycle": "2025", "lost": ("x",),
+        "standard": "x",
     }  # fmt: skip
     assert {one.name for one in fields(Act)} == {*other, "id"}
     for name, value in other.items():
@@ -107,6 +110,16 @@ def test_an_altered_act_neither_replaces_the_original_nor_is_lost() -> None:
     assert sound_acts(both) == (TAKEN, CUT, ACCEPTED)
 
 
+def test_an_altered_copy_that_makes_a_ring_does_not_upset_the_order_of_those_that_count() -> None:
+    """Two clocks go wrong, so that only what each had seen tells the order."""
+    first, second = made(30), made(1, "审核乙", do="reject", reason="x", after=[made(30)])
+    last = made(0, after=[second])
+    ring = Review(act=(replace(first, after=(last.id,)), last, first, second))
+    assert sound_acts(ring) == (first, second, last)
+    assert earlier(ring)[last.id] == {first.id, second.id}
+    assert len(merged(ring, ring).act) == 4
+
+
 def test_acts_that_follow_each_other_in_a_ring_are_kept() -> None:
     ring = (replace(made(1), id="a", after=("b",)), replace(made(2), id="b", after=("a",)))
     assert merged(Review(act=ring), FULL).act == (TAKEN, CUT, ACCEPTED, *ring)
@@ -132,7 +145,7 @@ def test_a_review_as_it_was_written_has_no_faults() -> None:
 def test_an_altered_act_is_told_with_its_place() -> None:
     said = sentences(Review(act=(TAKEN, replace(CUT, points=Decimal(9)), ACCEPTED)))
     assert said.startswith("第2条核定记录（2024-09-02 09:01，审核甲，核减，entry:e01）：内容和编号对不上")
-    assert "这一条不作数。请改回原样" in said
+    assert "这一条不作数，还不能核定完毕。请改回原样" in said
     assert "不见了" not in said
 
 

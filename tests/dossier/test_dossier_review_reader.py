@@ -11,7 +11,9 @@ from dossier_samples import FULL as DOSSIER
 from review_samples import CUT, FULL, REVIEWS, TAKEN
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier.reader import dossier_from_bytes
-from zjai_tui.dossier.review.journal import merged, problems, sound
+from zjai_tui.dossier.review.acts import sound
+from zjai_tui.dossier.review.faults import problems
+from zjai_tui.dossier.review.journal import merged
 from zjai_tui.dossier.review.model import Review
 from zjai_tui.dossier.review.reader import read_review, review_from_bytes
 from zjai_tui.dossier.review.writer import review_text

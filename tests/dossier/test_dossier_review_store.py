@@ -26,7 +26,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from zjai_tui.dossier import file_lock
-from zjai_tui.dossier.review.journal import act
+from zjai_tui.dossier.review.acts import act
 from zjai_tui.dossier.review.model import Subject
 from zjai_tui.dossier.review.store import append
 path, who, lock = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -58,6 +58,8 @@ def test_the_review_lies_beside_the_dossier() -> None:
     assert review_path("甲") == Path("甲.核定.toml")
     assert dossier_path(Path("档案/甲.核定.toml")) == Path("档案/甲.toml")
     assert is_review_name("甲.核定.toml")
+    assert is_review_name("甲.核定.TOML")
+    assert dossier_path(Path("甲.核定.TOML")) == Path("甲.toml")
     assert not is_review_name("甲.toml")
 
 
@@ -109,6 +111,65 @@ def test_two_processes_adding_at_the_same_moment_lose_nothing(path: Path, lock: 
     assert names(path.parent) == [path.name, backup(path).name]
 
 
+@pytest.mark.parametrize("slow", ["the last good copy", "the new file"])
+def test_without_locks_an_act_added_while_the_disk_is_slow_is_not_written_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch, slow: str
+) -> None:
+    append(path, [TAKEN], SUBJECT)
+    monkeypatch.setattr(FileLock, "take", lambda self: False)
+    monkeypatch.setattr(store, "_sleep", lambda milliseconds: None)
+    other = made(3, "审核乙", after=[TAKEN], item="entry:e02")
+    waiting = {"the last good copy": 1, "the new file": 2}[slow]
+    fsync, synced = os.fsync, []
+
+    def slowly(handle: int) -> None:
+        synced.append(handle)
+        fsync(handle)
+        if len(synced) == waiting:
+            append(path, [other], SUBJECT)
+
+    monkeypatch.setattr(os, "fsync", slowly)
+    append(path, [CUT], SUBJECT)
+    assert set(acts_of(load_review(path).review)) == {TAKEN.id, CUT.id, other.id}
+
+
+def test_without_locks_two_who_begin_the_file_at_once_lose_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FileLock, "take", lambda self: False)
+    monkeypatch.setattr(store, "_sleep", lambda milliseconds: None)
+    fsync, synced = os.fsync, []
+
+    def slowly(handle: int) -> None:
+        synced.append(handle)
+        fsync(handle)
+        if len(synced) == 1:
+            append(path, [TAKEN], SUBJECT)
+
+    monkeypatch.setattr(os, "fsync", slowly)
+    append(path, [CUT], SUBJECT)
+    assert acts_of(load_review(path).review) == [TAKEN.id, CUT.id]
+
+
+def test_without_locks_what_was_written_over_is_noticed_however_slow_the_drive_is_and_added_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append(path, [TAKEN], SUBJECT)
+    before = path.read_bytes()
+    monkeypatch.setattr(FileLock, "take", lambda self: False)
+    seconds = iter(range(0, 100, 1))
+    monkeypatch.setattr(store.time, "monotonic", lambda: float(next(seconds)))
+    waited: list[float] = []
+
+    def replaced(milliseconds: float) -> None:
+        waited.append(milliseconds)
+        if len(waited) == 1:
+            path.write_bytes(before)  # somebody was about to replace it for the whole time
+
+    monkeypatch.setattr(store, "_sleep", replaced)
+    append(path, [CUT], SUBJECT)
+    assert acts_of(load_review(path).review) == [TAKEN.id, CUT.id]
+    assert waited == [3000, 3000]  # three times as long as writing took
+
+
 def test_an_altered_act_is_kept_when_others_are_added(path: Path) -> None:
     append(path, [TAKEN, CUT], SUBJECT)
     path.write_text(path.read_text("utf-8").replace("points = 8.5", "points = 9"), "utf-8")
@@ -148,7 +209,7 @@ def test_a_review_whose_dossier_was_renamed_is_pointed_out(path: Path) -> None:
     (found,) = stray_problems(moved, SUBJECT)
     assert "请把它改名为“甲2024.核定.toml”" in found.sentence()
     assert stray_problems(path.with_name("甲.toml"), SUBJECT) == ()
-    path.with_name("甲.toml").touch()
+    path.with_name("甲.TOML").touch()
     assert stray_problems(moved, SUBJECT) == ()
     assert stray_problems(Path("没有/甲.toml"), SUBJECT) == ()
 
@@ -180,7 +241,7 @@ def test_a_review_that_vanished_is_told_where_a_copy_is_left(path: Path) -> None
     append(path, [TAKEN], SUBJECT)
     append(path, [CUT], SUBJECT)
     path.unlink()
-    assert [one.code for one in load_review(path).notes] == ["backup-available"]
+    assert [one.code for one in load_review(path).notes] == ["review-vanished"]
     assert "核定文件不见了，只剩上次保存的副本。请先用" in str(failed(path, None, ACCEPTED))  # not begun anew over it
     assert acts_of(restore(path)) == [TAKEN.id]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.batch.conflict import Conflict
-from zjai_tui.batch.row import RouteCell, Row
+from zjai_tui.batch.row import Judgement, RouteCell, Row
 from zjai_tui.reports.batch_csv import HEAD, batch_csv
 from zjai_tui.reports.batch_json import conflict_line, row_line
 from zjai_tui.rules.standard import Span
@@ -68,7 +69,7 @@ def test_a_dossier_that_cannot_be_read_has_the_same_keys_and_the_reason() -> Non
 def test_nothing_listed_yet_is_not_called_missed() -> None:
     early = Row(file="新.toml", decision="not_reached", premature=True)
     assert json.loads(row_line(early))["decision"] == "undecided"
-    assert _table(early)[0]["结论"] == "还没有填业绩"
+    assert _table(early)[0]["自评结论"] == "还没有填业绩"
 
 
 def test_hostile_names_come_out_of_the_line_as_they_went_in_and_cannot_steer_a_terminal() -> None:
@@ -82,13 +83,34 @@ def test_the_table_has_points_as_numbers_and_all_columns() -> None:
     (found,) = _table(FULL)
     assert tuple(found) == HEAD
     assert (found["自评最低"], found["自评最高"], found["核定最低"]) == ("89.995", "92.5", "")
-    assert (found["结论"], found["申报路径"], found["继续教育"]) == ("待定", "正常申报", "不符合")
+    assert (found["自评结论"], found["自评路径"], found["继续教育"]) == ("待定", "正常申报", "不符合")
+    assert (found["核定结论"], found["核定路径"]) == ("", "")
     assert (found["必须改"], found["应处理"], found["公示起"], found["公示止"]) == (
         "0",
         "1",
         "2024-09-13",
         "2024-09-20",
     )
+
+
+def test_what_is_claimed_and_what_is_verified_are_judged_each_by_its_own_points() -> None:
+    cut = replace(
+        FULL,
+        verified=FULL.claimed,
+        decision="not_reached",
+        routes=(RouteCell(id="regular", title="正常申报", verdict="no"),),
+        before=Judgement(decision="reached", routes=FULL.routes),
+    )
+    found = json.loads(row_line(cut))
+    assert (found["total"], found["decision"]) == ({"low": "89.995", "high": "92.5"}, "reached")
+    assert found["routes"] == [{"id": "regular", "verdict": "yes"}]
+    assert found["verified"] == {
+        "low": "89.995", "high": "92.5", "decision": "not_reached", "routes": [{"id": "regular", "verdict": "no"}],
+    }  # fmt: skip
+    (row,) = _table(cut)
+    assert (row["自评结论"], row["核定结论"]) == ("已达到", "未达到")
+    assert (row["自评路径"], row["核定路径"]) == ("正常申报", "都不能申报")
+    assert json.loads(row_line(FULL))["verified"] is None
 
 
 def test_a_broken_file_is_a_row_with_its_reason() -> None:

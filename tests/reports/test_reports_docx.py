@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Twips
 from docx.table import Table as Grid
@@ -24,7 +25,7 @@ from zjai_tui.base.problems import Refused
 from zjai_tui.base.text import flat
 from zjai_tui.reports.document.column_widths import shared
 from zjai_tui.reports.document.docx_seal import SEAL_PART, seal_in
-from zjai_tui.reports.document.docx_styles import PAPER
+from zjai_tui.reports.document.docx_styles import IDS, LETTER, PAPER, Look, template
 from zjai_tui.reports.document.formats import file_bytes
 from zjai_tui.reports.document.model import (
     Block,
@@ -217,6 +218,15 @@ def test_the_page_is_a4_and_its_fonts_are_chinese_with_other_names_for_other_sys
     assert 'w:firstLineChars="200"' in styles
 
 
+def test_lines_in_tables_have_one_height_whatever_the_font_and_a_title_stays_with_its_table() -> None:
+    blocks = (Text("说明"), Table(("甲",), (("1",),)))
+    document = _read(file_bytes(replace(SAMPLE, blocks=blocks), "docx"))
+    for name in ("表内文字", "表头"):
+        assert document.styles[name].paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY
+    (said,) = [one for one in document.paragraphs if one.text == "说明"]
+    assert said.paragraph_format.keep_with_next
+
+
 def test_heads_of_tables_repeat_and_rows_stay_on_one_page_unless_very_long() -> None:
     long = Table(("甲", "乙"), (("一", "短"), ("二", "长" * 3000)))
     grid = _read(file_bytes(replace(SAMPLE, blocks=(long,)), "docx")).tables[0]
@@ -320,3 +330,9 @@ def test_columns_share_the_whole_room_and_narrow_ones_keep_what_they_want(
     assert sum(widths) == room
     for wide, asked in zip(widths, wanted, strict=True):
         assert wide >= min(asked, room // len(wanted))
+
+
+@pytest.mark.parametrize("look", [PAPER, LETTER])
+def test_every_style_that_is_given_by_its_id_is_in_the_document_under_its_name(look: Look) -> None:
+    found = {style.element.name_val: style.style_id for style in docx.Document(io.BytesIO(template(look))).styles}
+    assert {name: found.get(name) for name in IDS} == IDS

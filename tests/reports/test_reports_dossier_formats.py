@@ -155,7 +155,7 @@ def test_the_markdown_has_whole_tables_and_shows_no_sign_of_markup() -> None:
         shown = _rendered(report_markdown(report))
         page = _Page(shown.replace("<br />", ""))
         assert page.tags <= {
-            "h1", "h2", "h3", "p", "blockquote", "strong", "ul", "li",
+            "h1", "h2", "h3", "p", "blockquote", "strong", "ul", "ol", "li",
             "table", "thead", "tbody", "tr", "th", "td",
         }  # fmt: skip
         assert page.attributes <= {"style"}  # the columns' edge
@@ -169,6 +169,16 @@ def test_the_markdown_has_whole_tables_and_shows_no_sign_of_markup() -> None:
 
 def test_hostile_text_reads_the_same_in_rendered_markdown() -> None:
     assert "</td><script>alert(1)</script>" in html.unescape(_rendered(report_markdown(_hostile())))
+
+
+def test_names_of_files_and_numbered_steps_stay_readable_and_no_address_becomes_a_link() -> None:
+    for name in ("知识产权.txt", "证书1.pdf", "B.award", "获奖.docx"):
+        assert escaped(name) == name
+    for address in ("www.evil.example", "evil.com", "恶意.cn", "http://a.txt", "a@b.txt"):
+        assert "<a" not in _rendered(escaped(address))
+    steps = Items((Item("改正", mark="1. "), Item("交回", (Text("给单位"),), mark="2. ")))
+    text = report_markdown(replace(REPORT, blocks=(steps,)))
+    assert "\n1. 改正\n2. 交回\n   - 给单位\n" in text
 
 
 @settings(max_examples=150)

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from dossier_report_samples import AREAS, DAY, EVIDENCED, full_material, sample_report
-from report_samples import NOTE, small_standard
+from report_samples import NOTE, small_dossier, small_standard
 from zjai_tui.dossier.seal import read_code, seal_of
 from zjai_tui.reports.document.formats import TEXT_FORMATS, render
 from zjai_tui.reports.document.model import Form, Heading, Ledger, Report, Row, Table, numbered, with_words
 from zjai_tui.reports.document.text import report_text
+from zjai_tui.reports.self_report.person import scrubber
 from zjai_tui.reports.self_report.report import report_of
 from zjai_tui.rules.basis import Basis
 from zjai_tui.scoring.reference import reference_to
@@ -178,6 +179,17 @@ def test_a_number_cut_off_in_a_quotation_is_hidden_as_well() -> None:
     assert "…" in text
     for end in range(4, len(PHONE) + 1):
         assert PHONE[:end] not in text
+
+
+def test_of_two_numbers_in_a_row_the_one_cut_off_is_hidden_too_and_so_is_an_address_of_mail() -> None:
+    two = f"联系{PHONE} 330199197602070036 高级工程师，邮箱zhangsan@example.cn"
+    twice = NUMBERS.replace('unit = "示例公司"', f'unit = "示例公司{PHONE}"')
+    changed = twice.replace("论文，电话138-0013-8000，见12345678", two)
+    assert two in changed
+    assert twice != NUMBERS
+    hide = scrubber(small_dossier(changed), "public")
+    assert "33019" not in hide(f"“{two[:30]}…”不在可选范围内")
+    assert "@" not in hide(f"{two}。")
 
 
 def test_a_short_number_is_not_hunted_through_the_report() -> None:

@@ -40,6 +40,19 @@ def test_the_persons_own_numbers_are_hidden_however_short() -> None:
     assert public_text("张三，分机1234，房号12", ("1234", "12", "")) == f"张三，分机{HIDDEN}，房号12"
 
 
+@pytest.mark.parametrize(
+    "address", ["a@b.cn", "Zhang.San+1@mail.example.com.cn", "ｚｓ＠ｑｑ．ｃｏｍ", "13800138000@139.com"]
+)
+def test_an_address_of_mail_is_hidden(address: str) -> None:
+    assert public_text(f"邮箱{address}，谢谢") == f"邮箱{HIDDEN}，谢谢"
+
+
+def test_a_long_text_is_scrubbed_before_it_is_cut_off() -> None:
+    shown = public_text("字" * 196 + "13800138000")
+    assert "1380" not in shown
+    assert len(shown) <= 201
+
+
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=3))
 def test_what_comes_out_is_one_printable_line_without_seven_digits_in_a_row(text: str, known: list[str]) -> None:
     shown = public_text(text, known)

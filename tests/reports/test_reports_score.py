@@ -18,7 +18,7 @@ def test_the_json_has_exactly_the_keys_of_the_contract_and_exact_points_as_strin
     found = score_json(material())
     assert list(found) == [
         "cycle", "standard", "total", "target", "decision", "open_items", "evidenced", "verified", "nodes", "gates",
-        "readings", "review",
+        "readings", "review", "review_problems",
     ]  # fmt: skip
     assert found["standard"] == {
         "id": "small", "edition": "1", "status": "reference", "digest": small_standard().digest,

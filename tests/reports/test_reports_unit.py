@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,15 +21,17 @@ from unit_samples import AREAS, DAY, ID, PHONE, TABLE, TEXT, laid
 from zjai_tui import VERSION
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.batch.conflict import Conflict
-from zjai_tui.batch.row import RouteCell, Row, Trace
+from zjai_tui.batch.row import Judgement, RouteCell, Row, Trace
 from zjai_tui.dossier.seal import code_over
 from zjai_tui.reports.document.formats import file_bytes, render
-from zjai_tui.reports.document.model import Report
+from zjai_tui.reports.document.model import Heading, Ledger, Report
 from zjai_tui.reports.publicity_notice import Applicant, applicant_named
 from zjai_tui.reports.unit.batch_summary import batch_summary
 from zjai_tui.reports.unit.batch_workbook import batch_workbook
 from zjai_tui.reports.unit.evidence_verdicts import evidence_verdicts
 from zjai_tui.reports.unit.hand_in import hand_in, latest_words, left_words
+from zjai_tui.reports.unit.many import for_everybody
+from zjai_tui.reports.unit.papers import Making, Window, publicity_papers
 from zjai_tui.reports.unit.publicity import Published, publicity_notice, publicity_result, publicity_working
 from zjai_tui.reports.unit.return_notice import return_notice
 from zjai_tui.reports.unit.review_record import review_record
@@ -84,11 +88,12 @@ def rows(name: str = "示例甲", reason: str = "没有见刊") -> tuple[Row, ..
         standard_words="小表（1，参考，非官方）", banner="这是测试用的小表。", claimed=_span("93"),
         evidenced=_span("84", "85.5"),
         verified=_span("88.5"), target=Decimal(90), decision="not_reached", routes=routes, education="yes",
+        before=Judgement(decision="reached", routes=routes),
         state="verified", left=0, items=7, window=(date(2024, 9, 13), date(2024, 9, 20)), code=CODE, traces=(trace,),
     )  # fmt: skip
     new = replace(
-        known, file="甲/002.toml", name="示例乙", verified=None, decision="undecided", state="draft", left=7,
-        window=None, code=OTHER, traces=(), routes=(), education=None,
+        known, file="甲/002.toml", name="示例乙", verified=None, decision="undecided", before=None, state="draft",
+        left=7, window=None, code=OTHER, traces=(), routes=(), education=None,
     )  # fmt: skip
     lost = Row(
         file="甲/003.toml",
@@ -161,6 +166,19 @@ def test_the_applicant_sees_every_number_the_unit_set() -> None:
     assert "| 总分 | 20 | 10～15 | 9～14 |" in text
 
 
+def test_what_is_to_be_mended_comes_first_and_what_needs_no_words_takes_one_line() -> None:
+    back = [one.words for one in DOCUMENTS["unit_return"]().blocks if isinstance(one, Heading)]
+    assert [word.partition("、")[2] for word in back[:3]] == ["须补正的事项", "接下来怎么办", "核定结果"]
+    told = [one.words for one in DOCUMENTS["unit_result_told"]().blocks if isinstance(one, Heading)]
+    assert told[0] == "一、核定结果"
+    ledgers = [one for one in DOCUMENTS["unit_record"]().blocks if isinstance(one, Ledger)]
+    long, short = ([row.title for row in one.rows] for one in ledgers)
+    assert any("论文一" in title for title in long)  # cut, with a reason
+    assert not any("职业道德" in title for title in long)
+    assert any("职业道德" in title for title in short)
+    assert all(len(row.notes) <= 1 for row in ledgers[1].rows)
+
+
 def test_the_notice_of_a_finished_review_asks_for_nothing_back() -> None:
     text = render(DOCUMENTS["unit_result_told"](), "md")
     assert text.startswith("# 核定情况告知")
@@ -199,6 +217,24 @@ NUMBERS = f"{ID} 电话{PHONE}，１３８-００１３-８０００ 微信13800
 _SECRETS = (ID, ID[:17], PHONE, "38001380", "3800138")
 
 
+def test_people_whose_windows_begin_by_another_way_of_counting_have_a_notice_of_their_own() -> None:
+    fixed = laid(window=True).window
+    assert fixed is not None
+    windows = [
+        Window(unit="示例公司", cycle=CYCLE, fixed=replace(fixed, first_day=way), published=replace(one, verified=True))
+        for way, one in zip(("counted", "next", "counted"), PEOPLE, strict=True)
+    ]
+    found, problems = publicity_papers(windows, Making(made_on=DAY, forms=("md",)))
+    notices = {name: data.decode() for name, data in found.items() if name.startswith("公示（")}
+    assert problems == []
+    assert set(notices) == {"公示（9月13日起）.md", "公示（9月13日起，第2份）.md"}
+    assert notices["公示（9月13日起）.md"].count("示例乙") == 0
+    assert notices["公示（9月13日起，第2份）.md"].count("示例乙") > 0
+    other, _ = publicity_papers(windows[::-1], Making(made_on=DAY, forms=("md",)))
+    assert other.keys() == found.keys()
+    assert other["公示（9月13日起，第2份）.md"] == found["公示（9月13日起，第2份）.md"]
+
+
 def _bare(text: str) -> str:
     half = text.translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
     return re.sub(r"[\s\\，。|*-]", "", half)
@@ -226,6 +262,47 @@ def test_a_public_record_hides_numbers_a_reviewer_typed_though_the_dossier_has_n
     one = laid(bare, more="，请致电057188888888")
     assert "057188888888" in render(review_record(one, DAY, areas=AREAS), "md")
     assert "057188888888" not in render(review_record(one, DAY, areas=AREAS, identity="public"), "md")
+
+
+_TYPED = ("13900001111", "１３９００００１１１１", "139 0000 1111", "330106-19700101-2222", "330106197001012222")
+_NEXT = "2024年通知，"
+
+
+@pytest.mark.parametrize("typed", _TYPED)
+def test_a_number_at_the_end_of_a_reason_is_hidden_whatever_the_clause_begins_with(typed: str) -> None:
+    one, secret = laid(more=f"，已问证人{typed}", clause=_NEXT), _bare(typed)
+    for report in (
+        review_record(one, DAY, areas=AREAS, identity="public"),
+        return_notice(one, DAY, identity="public"),
+        evidence_verdicts(one, DAY, identity="public"),
+    ):
+        for form in ("md", "html"):
+            assert secret not in _bare(render(report, form).replace(report.code, ""))
+        assert secret not in _bare(_word_text(file_bytes(report, "docx")))
+    own = laid(more=f"，已问本人{PHONE[:3]}-{PHONE[3:7]}-{PHONE[7:]}", clause=_NEXT)
+    assert PHONE not in _bare(render(review_record(own, DAY, areas=AREAS, identity="masked"), "md"))
+
+
+@pytest.mark.parametrize("typed", _TYPED)
+def test_no_cell_of_the_workbook_holds_a_number_of_somebody(typed: str) -> None:
+    (row, *_) = rows(reason=f"已问证人{typed}")
+    row = replace(row, traces=(replace(row.traces[0], clause=f"{_NEXT}某办法", by=f"李四{typed}"),))
+    hint = replace(HINT, message=f"证人{typed}")
+    assert _bare(typed) not in _bare(str(batch_workbook((row,), (hint,), DAY, code=OVER).sheets))
+
+
+def test_lists_for_everybody_hide_numbers_of_works_and_of_offices_too() -> None:
+    hint = replace(HINT, message="专利号202310123456.7" + "，请核对" * 80)
+    found, hints = for_everybody(rows(reason="已问一三九零零零零一一一一，0571-88886666"), (hint,))
+    shown = str(batch_workbook(found, hints, DAY, code=OVER).sheets) + render(
+        batch_summary(found, hints, DAY, code=OVER), "md"
+    )
+    assert not any(one in shown for one in ("202310123456", "88886666", "零零零零", "…"))
+
+
+def _word_text(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return re.sub(r"<[^>]*>", "", package.read("word/document.xml").decode())
 
 
 def test_the_whole_numbers_are_there_when_asked_for() -> None:
@@ -263,7 +340,7 @@ def test_hostile_names_and_reasons_stay_text_in_every_document() -> None:
 
 def test_the_summary_tells_nothing_reviewed_from_nothing_given() -> None:
     text = render(DOCUMENTS["unit_summary"](), "md")
-    assert "| 1 | 示例甲 | 93 | 84～85.5 | 88.5 | 未达到 | 已核定 | 正常申报 |" in text
+    assert "| 1 | 示例甲 | 93 | 84～85.5 | 88.5 | 已达到 | 未达到 | 已核定 | 按核定：正常申报 |" in text
     assert "| 2 | 示例乙 | 93 | 84～85.5 | 未核 |" in text
     assert "003" in text
     assert "第3行：引号没有成对。请补上引号。" in text
@@ -282,8 +359,12 @@ def test_the_workbook_has_numbers_dates_formulas_and_no_formula_out_of_a_dossier
     assert titles == ["汇总", "统计", "逐条核定", "冲突提示", "读不出的文件", "说明"]
     summary, counts, items = book.sheets[:3]
     heads = [column.head for column in summary.columns]
+    assert heads[summary.printed - 1] == "公示止"
+    assert sum(column.width for column in summary.columns[: summary.printed]) <= 215  # one page across
     first, second = (dict(zip(heads, row, strict=True)) for row in summary.rows)
     assert (first["自评低"], first["核定高"], first["公示起"]) == (Decimal(93), Decimal("88.5"), date(2024, 9, 13))
+    assert (first["自评能否达到"], first["核定能否达到"]) == ("已达到", "未达到")
+    assert (second["自评能否达到"], second["核定能否达到"]) == ("待定", None)
     cut, none = first["核减"], second["核减"]
     assert isinstance(cut, Formula)
     assert isinstance(none, Formula)
@@ -293,6 +374,14 @@ def test_the_workbook_has_numbers_dates_formulas_and_no_formula_out_of_a_dossier
     assert none.value == ""
     (average,) = [cell for cell in summary.totals[0][6:] if isinstance(cell, Formula) and "AVERAGE" in cell.text][1:]
     assert average.value == Decimal("88.5")
+    three = batch_workbook([replace(rows()[0], file=name, claimed=_span(high)) for name, high in (
+        ("1", "67.5"), ("2", "67.5"), ("3", "68.3")
+    )], (), DAY, code=OVER).sheets[0]  # fmt: skip
+    cut_down = three.totals[0][5]
+    assert isinstance(cut_down, Formula)
+    assert cut_down.value == Decimal("67.76")  # a third more, which is not shown
+    cells = f"F{three.first_row}:F{three.last_row}"
+    assert formula_text(cut_down, 7, three, ()) == f'=IFERROR(ROUNDDOWN(AVERAGE({cells}),2),"")'
     done = next(row[2] for row in counts.rows if row[:2] == ("状态", "已核定"))
     assert isinstance(done, Formula)
     assert done.value == 1

@@ -15,7 +15,8 @@ from typing import Any
 from dossier_report_samples import HASH
 from report_samples import DOSSIER, small_dossier, small_standard
 from zjai_tui.dossier.model import Dossier
-from zjai_tui.dossier.review.journal import act, heads
+from zjai_tui.dossier.review.acts import act
+from zjai_tui.dossier.review.journal import heads
 from zjai_tui.dossier.review.model import Act, Review, Subject
 from zjai_tui.dossier.seal import seal_of
 from zjai_tui.eligibility.judge import judge
@@ -44,6 +45,7 @@ TEXT = (
 )
 _ZONE = timezone(timedelta(hours=8))
 _HAND = "李四"
+_CODE = "AAAA-BBBB-CCCC-DDDD"
 
 
 def _at(minute: int, day: int = 2) -> datetime:
@@ -68,27 +70,31 @@ def _todo(**what: Any) -> dict[str, Any]:
     return what
 
 
-def acts(more: str = "") -> tuple[Act, ...]:
-    """Return what two reviewers did, each act knowing the ones before; `more` is added to every reason."""
+def acts(more: str = "", clause: str = "") -> tuple[Act, ...]:
+    """Return what two reviewers did, each act knowing the ones before.
+
+    `more` is added to every reason, `clause` is put before every clause.
+    """
     review = Review()
     reason = {
         "e2": "证书是扫描件，看不出颁发单位，请补交原件照片",
         "e3": "合同上排名第三，不是第一作者",
         "e4": "没有见刊",
     }
+    third, second = f"{clause}某办法第三条", f"{clause}某办法第二条"
     todo = (
-        _todo(do="submit", by=_HAND, at=_at(0), seen="AAAA-BBBB-CCCC-DDDD"),
+        _todo(do="submit", by=_HAND, at=_at(0), seen=_CODE),
         _todo(do="opened", by=_HAND, at=_at(5), item="entry:e1", file="奖.pdf", seen=HASH),
         _todo(do="accept", by=_HAND, at=_at(6), item="entry:e1"),
         _todo(do="accept", by="王五", at=_at(10), item="entry:e3"),
         _todo(
             do="reduce", by=_HAND, at=_at(20), item="entry:e3", facts={"role": "其他作者"}, reason=reason["e3"] + more,
-            clause="某办法第三条",
+            clause=third,
         ),
-        _todo(do="reject", by=_HAND, at=_at(30), item="entry:e4", reason=reason["e4"] + more, clause="某办法第三条"),
-        _todo(do="return", by=_HAND, at=_at(40), item="entry:e2", reason=reason["e2"] + more, clause="某办法第二条"),
+        _todo(do="reject", by=_HAND, at=_at(30), item="entry:e4", reason=reason["e4"] + more, clause=third),
+        _todo(do="return", by=_HAND, at=_at(40), item="entry:e2", reason=reason["e2"] + more, clause=second),
         _todo(do="accept", by=_HAND, at=_at(41), item="input:ethics"),
-        _todo(do="request_changes", by=_HAND, at=_at(50), reason="请补齐获奖证书" + more, seen="AAAA-BBBB-CCCC-DDDD"),
+        _todo(do="request_changes", by=_HAND, at=_at(50), reason="请补齐获奖证书" + more, clause=clause, seen=_CODE),
     )  # fmt: skip
     for one in todo:
         made = act(after=heads(review), **one)
@@ -96,14 +102,16 @@ def acts(more: str = "") -> tuple[Act, ...]:
     return review.act
 
 
-def laid(text: str = TEXT, *, state: State = "changes_requested", more: str = "", window: bool = False) -> Overlay:
+def laid(
+    text: str = TEXT, *, state: State = "changes_requested", more: str = "", clause: str = "", window: bool = False
+) -> Overlay:
     """Return the review laid over the dossier."""
     standard, dossier, cycle = small_standard(), small_dossier(text), find_cycle("2024")
     frame = frame_of(cycle)
     claimed = assess(standard, dossier, frame, Decimal(12))
     verified = assess(standard, _points(dossier), frame, Decimal(12))
     before = judge(cycle, dossier, claimed.total, claimed.basis)
-    done = acts(more)
+    done = acts(more, clause)
     review = Review(of=Subject(name=dossier.person.name), act=done)
     digests = {"奖.pdf": HASH, "缺.pdf": ""}
     case = Case(dossier=dossier, folder=Path("."), name="示例甲.toml", cycle=cycle, standard=standard, notes=())

@@ -58,7 +58,9 @@ def submitted(over: Overlay) -> Overlay:
 
 
 def settled(over: Overlay) -> Overlay:
-    """The overlay with every item that is open accepted."""
+    """The overlay with the originals of every achievement seen on paper, and every item that is open accepted."""
+    seen = [one.item.id for one in over.items if one.item.entry is not None and not one.opened]
+    over = with_acts(over, [acting.opened(over, item, **by()) for item in seen])  # type: ignore[arg-type]
     left = [one.item.id for one in over.items if one.state not in SETTLED]
     return with_acts(over, [verdict(over, item, "accept") for item in left])
 

@@ -13,11 +13,17 @@ from zjai_tui.base.problems import Refused
 from zjai_tui.dossier.model import Evidence
 from zjai_tui.dossier.review.acts import sound
 from zjai_tui.dossier.review.journal import heads
+from zjai_tui.dossier.review.model import Act
 from zjai_tui.reviewing import acting
+from zjai_tui.reviewing.at_once import left_out
+from zjai_tui.reviewing.clauses import clause_problem
 from zjai_tui.reviewing.overlay import with_acts
+from zjai_tui.reviewing.recommending import held_back, recommendable
 from zjai_tui.reviewing.result import Overlay
+from zjai_tui.rules.standard import Span
 
-AWARD, PATENT, TEACHING, OUTSIDE = "entry:e01", "entry:e04", "entry:e25", "entry:e02"
+AWARD, PATENT, TEACHING, OUTSIDE = "entry:e01", "entry:e04", "entry:e25", "entry:e07"
+RESERVE = "entry:e02"
 
 
 def refused(over: Overlay, item: str, do: str, **given: object) -> list[str]:
@@ -164,15 +170,131 @@ def test_a_dossier_is_taken_in_handed_back_and_opened_again_only_where_it_stands
         acting.withdraw(over, PATENT, **by())  # type: ignore[arg-type]
 
 
+def ended(over: Overlay) -> Overlay:
+    return with_acts(over, [acting.verify(over, **by(minutes=5))])  # type: ignore[arg-type]
+
+
+def window(over: Overlay, **given: object) -> Act:
+    asked = {"start": date(2024, 9, 2), "end": date(2024, 9, 6), "days": 5, **given}
+    return acting.fix_window(over, **asked, **by(minutes=6))  # type: ignore[arg-type]
+
+
 def test_a_publicity_window_has_an_end_after_its_start_and_a_number_of_days() -> None:
-    over, day = laid(), {"start": date(2024, 9, 2), "end": date(2024, 9, 6)}
-    fixed = with_acts(over, [acting.fix_window(over, days=5, **day, **by())])  # type: ignore[arg-type]
+    over, day = ended(settled(submitted(laid()))), {"start": date(2024, 9, 2), "end": date(2024, 9, 6)}
+    fixed = with_acts(over, [window(over)])
     assert fixed.window is not None
     assert (fixed.window.start, fixed.window.end, fixed.window.days, fixed.window.first_day) == (
         day["start"], day["end"], 5, "counted",
     )  # fmt: skip
-    for given in ({"days": 0, **day}, {"days": 5, "start": day["end"], "end": day["start"]}):
-        with pytest.raises(Refused):
-            acting.fix_window(over, **given, **by())  # type: ignore[arg-type]
+    for given in ({"days": 0}, {"days": 61}, {"start": day["end"], "end": day["start"]}):
+        with pytest.raises(Refused, match="请核对"):
+            window(over, reason="就这样", **given)
     with pytest.raises(Refused, match="不用再定"):
-        acting.fix_window(fixed, days=5, **day, **by())  # type: ignore[arg-type]
+        window(fixed)
+
+
+def test_a_window_too_short_or_too_late_needs_a_reason_which_is_kept() -> None:
+    over = ended(settled(submitted(laid())))
+    for given in ({"days": 3}, {"start": date(2025, 12, 1), "end": date(2025, 12, 5)}):
+        with pytest.raises(Refused, match="请写明理由") as caught:
+            window(over, **given)
+        assert acting.needs_reason(caught.value)
+        assert window(over, reason="节前只剩三天", **given).reason == "节前只剩三天"
+
+
+def test_a_window_is_fixed_once_the_review_has_ended() -> None:
+    with pytest.raises(Refused, match="请先受理") as caught:
+        window(laid(), reason="先定下来")
+    assert not acting.needs_reason(caught.value)
+    going_on = submitted(laid())
+    back = with_acts(going_on, [acting.request_changes(going_on, reason="请补", **by())])  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="请等申报人改好"):
+        window(back, reason="先定下来")
+    with pytest.raises(Refused, match="还没有核定完毕"):
+        window(going_on)
+
+
+@pytest.mark.parametrize("part, said", [("part:person", "身份不符"), ("part:work", "不属六个方向")])
+def test_who_cannot_apply_gets_no_window_and_no_place_on_the_notice_without_a_reason(part: str, said: str) -> None:
+    over = ended(decided(settled(submitted(laid())), part, "reject", reason=said))
+    assert {one.verdict for one in over.after.routes} == {"no"}
+    assert all(said in one.conclusion for one in over.after.routes)
+    assert said in over.next
+    assert "下一步定公示起止" not in over.next
+    assert any(said in one for one in recommendable(over))
+    with pytest.raises(Refused, match=said) as caught:
+        window(over)
+    assert acting.needs_reason(caught.value)
+    fixed = with_acts(over, [window(over, reason="上级要求一并公示")])
+    assert held_back(fixed) == ()
+    assert recommendable(fixed)
+    open_ = ended(settled(submitted(laid())))
+    assert recommendable(open_) == held_back(with_acts(open_, [window(open_)])) == ()
+
+
+def test_nobody_ends_a_review_of_what_was_not_looked_at_without_a_reason() -> None:
+    over = submitted(laid())
+    blind = with_acts(over, [verdict(over, one.item.id, "accept") for one in over.items])
+    with pytest.raises(Refused) as caught:
+        acting.verify(blind, **by(minutes=9))  # type: ignore[arg-type]
+    assert [one.message.partition("：")[0] for one in caught.value.problems] == ["25项材料没有人看过", "1项没有材料"]
+    assert acting.needs_reason(caught.value)
+    assert acting.verify(blind, reason="材料已在窗口看过", **by(minutes=9)).reason == "材料已在窗口看过"  # type: ignore[arg-type]
+
+
+def test_nobody_reviews_their_own_dossier() -> None:
+    name = case().dossier.person.name
+    for act in (
+        lambda: verdict(laid(), PATENT, "accept", f" {name} "),
+        lambda: acting.submit(laid(), by=name, at=NOON),
+    ):
+        with pytest.raises(Refused, match="不能审核自己的档案"):
+            act()
+
+
+def test_an_ended_review_is_opened_again_for_a_reason() -> None:
+    over = ended(settled(submitted(laid())))
+    with pytest.raises(Refused, match="没有写重新核定的理由") as caught:
+        acting.reopen(over, **by(minutes=9))  # type: ignore[arg-type]
+    assert acting.needs_reason(caught.value)
+    assert acting.reopen(over, reason="有异议", **by(minutes=9)).reason == "有异议"  # type: ignore[arg-type]
+
+
+def test_an_achievement_in_reserve_can_be_cut_below_what_it_would_bring() -> None:
+    over = laid()
+    assert refused(over, RESERVE, "reduce", points=Decimal(10)) == ["review-points-high"]
+    less = decided(decided(over, RESERVE, "reduce", points=Decimal(4)), AWARD, "reject")
+    assert less.standing(RESERVE).verified == Span(Decimal(4), Decimal(4))
+    assert refused(over, PATENT, "reduce", points=Decimal("5.99999")) == ["review-points"]
+
+
+def test_a_correction_nobody_can_mean_is_refused() -> None:
+    over = laid()
+    assert refused(over, AWARD, "reduce", facts={"rank": Decimal(10)}) == ["review-fact-wrong"]
+    assert refused(over, AWARD, "reduce", facts={"rank": Decimal(7), "team": Decimal(5)}) == ["review-fact-wrong"]
+    assert verdict(over, AWARD, "reduce", facts={"rank": Decimal(9)}).facts == {"rank": Decimal(9)}
+    assert refused(over, "part:education", "reduce", facts={"2023.total": Decimal(9999)}) == ["review-fact-wrong"]
+
+
+def test_what_is_looked_at_counts_for_its_own_item_and_what_is_unsure_is_left_out() -> None:
+    shared = (Evidence(file="shared.txt", sha256="a" * 64),)
+    first, second, third = case().dossier.entry[:3]
+    entries = tuple(replace(one, evidence=shared) for one in (first, second, replace(third, sure="unsure")))
+    over = laid(replace(case().dossier, entry=entries), shared="a" * 64)
+    for entry in (first, third):
+        over = with_acts(over, [acting.opened(over, f"entry:{entry.id}", "shared.txt", **by())])  # type: ignore[arg-type]
+    assert [one.item for one in acting.accept_opened(over, **by())] == [f"entry:{first.id}"]  # type: ignore[arg-type]
+    reasons = {one.item.id: why for one, why in left_out(over)}
+    assert reasons[f"entry:{second.id}"] == "佐证还没有看"
+    assert "待核实" in reasons[f"entry:{third.id}"]
+
+
+def test_a_clause_found_nowhere_is_told_and_one_of_the_table_is_not() -> None:
+    over = laid()
+    item = over.standing(PATENT).item
+    for known in (item.clauses[0], "知识产权", "年度通知三（二）", "浙经信人事〔2023〕240号"):
+        assert clause_problem(over, item, known) is None, known
+    found = clause_problem(over, item, "火星法第九百条")
+    assert found is not None
+    assert "火星法第九百条" in found.message
+    assert found.remedy

@@ -74,7 +74,7 @@ def test_the_verified_total_stands_beside_the_score_once_there_is_a_verdict(
         "核定  87～92分，核定中，还有1项没有定，按最低和最高计",
     )
     opened = keep(opened, acting.decide(opened.overlay, "entry:e26", "reject", **WHY, **by()))  # type: ignore[arg-type]
-    opened = keep(opened, acting.verify(opened.overlay, **by()))  # type: ignore[arg-type]
+    opened = keep(opened, acting.verify(opened.overlay, reason="原件都看过", **by()))  # type: ignore[arg-type]
     assert told() == ({"low": "87", "high": "87"}, {"state": "verified", "left": 0}, "核定  87分，已核定")
 
 

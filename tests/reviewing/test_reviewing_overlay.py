@@ -107,6 +107,8 @@ def test_two_reviewers_who_agree_and_one_reviewer_at_two_desks_dispute_nothing()
     assert alike.standing(E).state == "accepted"
     desks = both(over, verdict(over, E, "accept"), verdict(over, E, "reject", "张审", 3))
     assert desks.standing(E).state == "rejected"
+    spelled = both(over, verdict(over, E, "accept"), verdict(over, E, "reject", "张 审", 3))
+    assert spelled.standing(E).state == "rejected"  # one reviewer, however the name is written
     points = (verdict(over, E, "reduce", name, points=Decimal(p)) for name, p in (("张审", 3), ("李审", 4)))
     assert both(over, *points).standing(E).state == "disputed"
 
@@ -158,10 +160,11 @@ def test_an_act_altered_by_hand_does_not_count_and_is_told() -> None:
 
 def test_a_review_of_somebody_else_one_under_another_standard_and_one_on_what_is_gone_are_told() -> None:
     over = decided(laid(), E, "accept")
-    stranger = replace(over.review, of=Subject(name="另一人"))
-    assert "review-other-person" in codes(laid(None, stranger))
+    altered = replace(over.review, of=Subject(name="另一人"))
+    assert codes(laid(None, altered)) == ["review-head-altered"]
     ref = replace(subject_of(case().dossier).standard, digest="f" * 64)
-    assert "review-standard-changed" in codes(laid(None, replace(over.review, of=Subject(standard=ref))))
+    early = act(do="accept", item=E, seen=over.standing(E).item.digest, **by())  # type: ignore[arg-type]
+    assert "review-standard-changed" in codes(laid(None, Review(of=Subject(standard=ref), act=(early,))))
     without = replace(case().dossier, entry=case().dossier.entry[1:])
     assert "review-item-gone" in codes(laid(without, over.review))
 
@@ -196,7 +199,7 @@ def test_a_review_goes_from_draft_over_submitted_to_verified_and_back_when_the_d
     assert noted.state == "submitted"
     assert noted.left == 0
     assert noted.next == "核定完毕之后，档案、标准或佐证材料有变动，回到核定中；各项都已核定，可以核定完毕。"
-    again = with_acts(done, [acting.reopen(done, **by(minutes=40))])  # type: ignore[arg-type]
+    again = with_acts(done, [acting.reopen(done, reason="有异议", **by(minutes=40))])  # type: ignore[arg-type]
     assert again.state == "submitted"
 
 
@@ -222,6 +225,16 @@ def test_a_returned_dossier_waits_for_the_applicant_and_tells_when_it_was_mended
     assert [one.item.id for one in mended.items if one.stale] == [E]
     taken = with_acts(mended, [acting.submit(mended, **by(minutes=20))])  # type: ignore[arg-type]
     assert taken.state == "submitted"
+
+
+def test_a_number_of_the_person_mended_after_it_was_sent_back_is_noticed_though_the_code_leaves_it_out() -> None:
+    over = decided(settled(submitted(laid())), "part:person", "return", minutes=5)
+    back = with_acts(over, [acting.request_changes(over, reason="证件号码不对", **by(minutes=9))])  # type: ignore[arg-type]
+    assert "等申报人改好" in back.next
+    person = replace(case().dossier.person, id_number="11010519491231002X")
+    mended = laid(replace(case().dossier, person=person), back.review)
+    assert mended.code == back.code
+    assert mended.next == "档案在退回以后改过了，可以重新受理；要核定的还有1项。"
 
 
 def test_the_order_of_acts_in_the_file_makes_no_difference() -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from invented import FRAME, LEVELS, dossiers, standards
 from oracle import NUMBERS, RANKS
+from rulings import assess_verified, score_verified
 from zjai_tui.scoring.engine import assess, score
-from zjai_tui.scoring.verified import MORE, UNDECIDED, Claimed, Ruling, assess_verified, decided, hold, score_verified
+from zjai_tui.scoring.verified import MORE, UNDECIDED, Claimed, Ruling, decided, hold
 
 quiet = settings(
     max_examples=40,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from rulings import assess_verified
 from scoring_tables import FRAME, band, entry, flat, node, papers, person, row, span, table, year
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.standard import Exclusive, Gate, Standard
 from zjai_tui.scoring.outcomes import UNCOUNTED
 from zjai_tui.scoring.result import Assessment
-from zjai_tui.scoring.verified import MORE, REJECTED, UNDECIDED, Ruling, assess_verified
+from zjai_tui.scoring.verified import MORE, REJECTED, UNDECIDED, Ruling
 
 ACCEPTED, REJECT = Ruling(kind="accepted"), Ruling(kind="rejected")
 LEVELS = papers("A.1", row(8, "国家级"), row(4, "省级"), row(2, "市级"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from test_tui_finish import with_evidence
 from tui_driver import NARROW, Driver, driven
-from zjai_tui.dossier.review.journal import sound
+from zjai_tui.dossier.review.acts import sound
 from zjai_tui.dossier.review.model import Act, Review
 from zjai_tui.dossier.review.store import load_review, review_path
 from zjai_tui.dossier.store import load, save

@@ -278,10 +278,10 @@ ROUTES = {
         review-cut-facts    escape f8 shift+tab right 2*tab
         review-again        escape f8 shift+tab left 2*tab =证书上排名第三，按排名系数折算。 enter f2
         review-returned     f12 =扫描件看不清页码，请重新扫描。 tab
-        review-agree        f2 ctrl+b
+        review-agree        f2 f5 enter ctrl+b
         review-agreed       enter
         review-steps        ctrl+g
-        review-handing-back down enter
+        review-handing-back enter
         review-whole        escape escape home enter
         review-trace        f4
         review-last         escape escape end f8

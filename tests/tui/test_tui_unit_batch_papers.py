@@ -12,8 +12,11 @@ import pytest
 from batch_hand import a_folder, batch, opened
 from zjai_tui.batch.row import Row
 from zjai_tui.batch.running import rows
-from zjai_tui.tui.unit import batch_papers
-from zjai_tui.tui.unit.batch_papers import Wanted, already_there, plan_words, writing
+from zjai_tui.reports.unit.papers import Making
+from zjai_tui.reviewing.opening import Opened
+from zjai_tui.tui.unit import batch_papers, batch_writing
+from zjai_tui.tui.unit.batch_papers import Wanted, already_there, plan_words
+from zjai_tui.tui.unit.batch_writing import UNFINISHED, unfinished, writing
 
 DAY = date(2024, 9, 9)
 
@@ -24,17 +27,21 @@ def read(count: int = 3, broken: int = 0) -> tuple[Row, ...]:
 
 
 def wanted(found: tuple[Row, ...], *papers: str) -> Wanted:
-    return Wanted(rows=found, folder=Path("文书").absolute(), papers=papers or ("evidence", "summary"), forms=("txt",))
+    return Wanted(
+        rows=found, folder=Path("文书").absolute(), papers=papers or ("evidence", "summary"), forms=("txt",),
+        everybody=True,
+    )  # fmt: skip
 
 
 def test_what_is_there_already_is_found_and_never_written_over_unless_agreed() -> None:
     asked = wanted(read())
     assert already_there(asked) == ()
-    asked.folder.mkdir()
-    taken = asked.folder / f"{asked.rows[0].name}-佐证材料清单和核定结论.txt"
+    name = asked.rows[0].name
+    taken = asked.folder / name / f"{name}-佐证材料清单和核定结论.txt"
+    taken.parent.mkdir(parents=True)
     taken.write_text("旧的", encoding="utf-8")
     (asked.folder / "别的.txt").write_text("", encoding="utf-8")
-    assert already_there(asked) == (taken.name,)
+    assert already_there(asked) == (f"{name}/{taken.name}",)
     *_, done = writing(asked, (), DAY, Event())
     assert taken.read_text(encoding="utf-8") == "旧的"
     assert [one.code for one in done.failed] == ["file-exists"]
@@ -62,12 +69,43 @@ def test_it_can_be_stopped_between_two_dossiers() -> None:
     stop.set()
     *_, done = writing(wanted(read()), (), DAY, stop)
     assert done.stopped
-    assert not done.files
+    assert done.files == ["申报人员核定汇总.txt"]  # the summary comes first
+    folder = wanted(()).folder
+    assert unfinished(folder)
+    assert "没有写的（3份）" in (folder / UNFINISHED).read_text(encoding="utf-8-sig")
+    *_, done = writing(replace(wanted(read()), force=True), (), DAY, Event())
+    assert len(done.files) == 4
+    assert not unfinished(folder)
+
+
+def test_the_dossiers_nobody_has_taken_in_are_left_out_unless_they_are_asked_for() -> None:
+    asked = replace(wanted(read()), everybody=False)
+    assert "待受理的3份不单独写" in plan_words(asked)
+    *_, done = writing(asked, (), DAY, Event())
+    assert done.files == ["申报人员核定汇总.txt"]
+
+
+def test_a_fault_of_the_program_over_one_dossier_is_told_and_the_others_are_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = wanted(read())
+    truly = batch_writing.papers_for
+
+    def failing(opened: Opened, making: Making, name: str) -> dict[str, bytes]:
+        if name == asked.rows[1].name:
+            raise KeyError(name)
+        return truly(opened, making, name)
+
+    monkeypatch.setattr(batch_writing, "papers_for", failing)
+    *_, done = writing(asked, (), DAY, Event())
+    assert len(done.files) == 3
+    assert ["KeyError" in one.message for one in done.failed] == [True]
 
 
 def test_the_plan_says_what_will_be_written_and_that_there_must_be_something() -> None:
     found = read()
-    assert plan_words(wanted(found)).startswith("3份档案，会写：佐证材料清单和核定结论3份，申报人员核定汇总1份")
+    told = plan_words(wanted(found))
+    assert told.startswith("3份档案，每人一个文件夹，会写：佐证材料清单和核定结论3份，申报人员核定汇总1份")
     assert "至少选一种" in plan_words(wanted(found, "return"))
 
 
@@ -76,7 +114,7 @@ async def test_a_format_that_cannot_be_written_here_says_what_is_missing(monkeyp
     async with opened(a_folder(count=2, broken=0)) as driver:
         await driver.press("f9")
         assert "[ ].docx　本机没有装python-docx" in driver.screen()
-        await driver.press(*["down"] * 7, "space")
+        await driver.press(*["down"] * 8, "space")
         assert "[ ].docx" in driver.screen()
         assert "请管理员运行" in driver.screen()
         assert "格式：html" in driver.screen()

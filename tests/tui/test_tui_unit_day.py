@@ -44,6 +44,7 @@ def accept_all(opened: Opened, at: datetime) -> Sequence[Act]:
     laid = opened.overlay
     begun = [acting.submit(laid, by=COLLEAGUE, at=at)] if laid.state == "draft" else []
     items = [one.item.id for one in laid.items if one.state == "unreviewed"]
+    begun += [acting.opened(laid, one.item.id, by=COLLEAGUE, at=at) for one in laid.items if one.item.entry is not None]
     return [*begun, *(acting.decide(laid, item, "accept", by=COLLEAGUE, at=at) for item in items)]
 
 
@@ -106,10 +107,10 @@ async def test_a_day_of_a_unit(tmp_path: Path) -> None:
         # one is handed back, with reason and clause
         await driver.press("home", "down", "enter", "end", "f12")
         await driver.type(WHY)
-        await driver.press("f2", "ctrl+g", "down", "enter")
+        await driver.press("f2", "ctrl+g", "enter")
         await driver.type("请补上获奖证书。")
         await driver.press("f2", "f10")
-        returned, elsewhere = five[0], [files[at] for at in (2, 4, 6, 7, 8)]
+        returned, elsewhere = five[0], [files[at] for at in (2, 4, 6, 8, 14)]
         assert page.dossiers.rows[returned].state == "changes_requested"
         assert "已退回补正" in driver.screen()
 
@@ -120,7 +121,10 @@ async def test_a_day_of_a_unit(tmp_path: Path) -> None:
         await driver.type("0.5")
         await driver.press("enter")
         await driver.type(WHY)
-        await driver.press("f2", "ctrl+g", "enter", "f10")
+        await driver.press("f2", "ctrl+g", "enter")
+        assert "材料没有人看过" in driver.screen()
+        await driver.type("材料在窗口看过原件。")
+        await driver.press("enter", "f10")
         assert page.dossiers.rows[cut].state == "verified"
 
         # a colleague decides some others meanwhile, which is noticed
@@ -137,31 +141,39 @@ async def test_a_day_of_a_unit(tmp_path: Path) -> None:
         verified = {cut, *elsewhere}
         assert {row.file for row in page.dossiers.rows.values() if row.state == "verified"} == verified
 
-        # the windows of all that are verified: the start as people write it
-        await driver.press("f2", "shift+tab", "end", "tab")
+        # the windows of all that are verified, though all are marked: the start as people write it
+        await driver.press("f2")
+        assert "等48份还没有核定完毕，不写" in driver.screen().replace("\n", "").replace(" ", "")
+        await driver.press("shift+tab", "end", "tab")
         await driver.type("2024.9.10")
         assert "2024年9月14日（周六）止" in driver.screen()
         assert "赶得上" in driver.screen()
-        await driver.press("f9")
-        assert f"已写给{len(verified)}份" in driver.screen()
+        await driver.press("f2")
+        assert "1份要写明理由" in driver.screen()
+        assert "没有一条路径确定可以申报" in driver.screen()  # nobody is published without a word who cannot apply
+        await driver.press("escape")
+        assert f"已写给{len(verified) - 1}份" in driver.screen()
+        assert "打开这份档案单独办" in driver.screen()
+        await driver.press("escape")
         fixed = {row.file for row in page.dossiers.rows.values() if row.window == (FIRST, LAST)}
-        assert fixed == verified
+        assert fixed == verified - {files[8]}
 
         # everything is written: of those decided here the papers, of all the notices and the summary
         await driver.press("ctrl+n", "home", "down", "space", "down", "space", "f9")
         await tick_only(driver, "单位核定记录", "退回补正", ".docx")
-        await driver.press("f9")
+        await driver.press("f2")
         assert "已写出4个文件" in driver.screen()
         await driver.press("escape", "ctrl+n", "ctrl+n", "f9")
         await tick_only(driver, "公示", "汇总", ".docx", ".xlsx")
-        await driver.press("f9")
+        await driver.press("f2")
         assert "已写出8个文件" in driver.screen()
-        await driver.press("escape", "f9", "f9")
+        await driver.press("escape", "f9", "f2")
         assert "已有同名的文件" in driver.screen()  # nothing is written over without being asked
         await driver.press("escape", "escape")
         conflicts, unread = page.conflicts, [row for row in page.dossiers.rows.values() if row.error]
         laid = {file: open_review(file).overlay for file in (returned, cut)}
-    papers = {one.name: one.read_bytes() for one in (folder / "核定文书").iterdir()}
+    papers = {one.name: one.read_bytes() for one in (folder / "核定文书").rglob("*.*")}
+    assert (folder / "核定文书" / "郭晓东" / "郭晓东-退回补正通知.docx").exists()  # a folder for everybody
     assert {one: one.read_bytes() for one in before} == before
     assert [act.do for act in load_review(review_path(Path(returned))).review.act] == [
         "submit",

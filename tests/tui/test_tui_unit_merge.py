@@ -88,6 +88,18 @@ async def test_choices_that_were_not_written_are_asked_about_and_the_way_in_is_t
         assert isinstance(driver.app.screen, MergeScreen)
 
 
+async def test_dossiers_of_two_people_are_merged_only_after_a_question(versions: tuple[Path, Path, Path]) -> None:
+    base, a, b = versions
+    b.write_text(b.read_text(encoding="utf-8").replace('name = "示例一"', 'name = "别人"'), encoding="utf-8")
+    async with driven(NARROW) as driver:
+        for keys, opened in ((["enter"], False), (["down", "enter"], True)):
+            driver.app.run_worker(open_merge(driver.app, a, b, base), group="files")
+            await driver.settle()
+            assert "可能不是同一人" in driver.screen()
+            await driver.press(*keys)
+            assert isinstance(driver.app.screen, MergeScreen) is opened
+
+
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     found = read_merging(tmp_path / "没有.toml", tmp_path / "也没有.toml", None)
     assert not isinstance(found, Merging)

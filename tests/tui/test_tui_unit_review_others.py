@@ -36,6 +36,8 @@ from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.unit.review import ReviewScreen
 from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.unit import reviewing
+from zjai_tui.tui.unit.review_steps import step_lines
+from zjai_tui.tui.unit.review_words import totals_line
 
 OTHER = "王复核"
 
@@ -102,12 +104,12 @@ async def test_what_is_returned_comes_back_mended_and_exactly_that_is_open_again
         await driver.type("证书复印件不清，请重新扫描。")
         await driver.press("enter", "f2")
         assert state(driver, "entry:e05") == "returned"
-        await driver.press("ctrl+g", "down", "enter")
+        await driver.press("ctrl+g", "enter")  # the first that can be done: the review cannot end
         assert "证书复印件不清" in driver.screen()
         await driver.press("enter")
         assert "请写上退回的理由" in driver.screen()
         await driver.type("请于九月十日前补正。")
-        await driver.press("escape", "ctrl+g", "down", "enter")
+        await driver.press("escape", "ctrl+g", "enter")
         assert "请于九月十日前补正。" in driver.screen()  # kept
         await driver.press("enter")
         assert "已退回补正" in driver.lines()[0]
@@ -244,3 +246,24 @@ async def _pressed(driver: Driver, keys: Sequence[str]) -> None:
     for key in keys:
         await driver.press(key)
         assert_harmless(driver)
+
+
+@pytest.mark.usefixtures("clock")
+async def test_a_review_of_which_an_act_was_deleted_says_so_always_and_offers_only_to_give_it_up() -> None:
+    small()
+    opened = open_review(str(DOSSIER))
+    first = acting.submit(opened.overlay, by=OTHER, at=DAY)
+    wrote(opened, first)
+    opened = open_review(str(DOSSIER))
+    wrote(opened, acting.decide(opened.overlay, "part:person", "accept", by=OTHER, at=DAY + timedelta(minutes=1)))
+    path = review_path(DOSSIER)
+    parts = path.read_text("utf-8").split("[[act]]")
+    path.write_text("[[act]]".join([parts[0], *parts[2:]]), "utf-8")
+    async with reviewing_it() as driver:
+        laid = page(driver).reviewing.overlay
+        assert laid.gaps.open == (first.id,)
+        assert "不见了，像是被删去了" in driver.screen().replace("\n", "")
+        totals = totals_line(laid)
+        assert (totals[0].tone, totals[0].text.startswith("核定文件，第1条核定记录")) == ("bad", True)
+        assert [step for step, _ in step_lines(laid)] == ["reopen"]
+        assert "找不回" in step_lines(laid)[0][1]

@@ -49,6 +49,11 @@ def plain(number: Decimal) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+def cut_off(points: Decimal) -> Decimal:
+    """Return points with at most two decimals, rounded downwards, as readers are shown them."""
+    return points.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)
+
+
 def shown(points: Decimal) -> str:
     """Return points for a reader, at most two decimals, rounded downwards."""
-    return plain(points.quantize(Decimal("0.01"), rounding=ROUND_FLOOR))
+    return plain(cut_off(points))

@@ -8,10 +8,12 @@ from typing import Literal
 from ..base.problems import Severity
 
 Code = Literal[
-    "same-person", "same-rank", "same-part", "rank-beyond-team", "team-differs", "team-too-small", "same-file",
+    "same-dossier", "same-person",
+    "same-rank", "same-part", "rank-beyond-team", "team-differs", "team-too-small", "same-file",
     "file-renamed", "verdict-differs", "node-unusual", "total-unusual",
 ]  # fmt: skip
 CODE_WORDS: dict[Code, str] = {
+    "same-dossier": "可能是同一份档案的两份",
     "same-person": "同一人两份档案",
     "same-rank": "同一成果排名相同",
     "same-part": "同一成果身份相同",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..base.problems import Severity
-from .conflict import CODE_WORDS
-from .conflict import Conflict as Conflict
+from .conflict import CODE_WORDS, Conflict
 from .lens_claims import claims_of, same_achievements
+from .lens_copies import as_one, copies_of, same_dossiers
 from .lens_files import same_files
 from .lens_limits import find_limits
 from .lens_people import people_of, same_people
@@ -48,9 +48,12 @@ def limits_note() -> str:
 
 def _all(rows: Sequence[Row]) -> Iterator[Conflict]:
     people = people_of(rows)
+    copies = copies_of(rows, people)
+    yield from same_dossiers(rows, copies)
+    yield from same_people(rows, people)
+    people = as_one(people, copies)
     claims = claims_of(rows, people)
     groups = same_achievements(claims)
-    yield from same_people(rows, people)
     yield from beyond_team(claims)
     for group in groups:
         yield from of_one_achievement(group)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from .joined import Joined
 from .lens_limits import find_limits
 from .row import Row, Trace
-from .work_names import bare
+from .work_names import work_name
 
 EMPTY_FILE = sha256(b"").hexdigest()
 _MOST_ALIKE = 20
@@ -50,13 +50,15 @@ def several_people(claims: Sequence[Claim]) -> bool:
 def same_achievements(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     """Return the groups of claims of several people that seem to be of one achievement.
 
-    The same number joins them. The same name, or a file that proves nothing else in either dossier,
-    joins them unless their answers say otherwise; a name that many people use joins nobody.
+    The same number joins them, unless a number of another sort tells them apart. The same name, or a
+    file that proves nothing else in either dossier, joins them unless their answers say
+    otherwise; a name that many people use joins nobody.
     """
     joined = Joined(len(claims))
     for ones in _by_number(claims):
         for at in ones[1:]:
-            joined.join(ones[0], at)
+            if not _differ(claims[ones[0]].trace, claims[at].trace):
+                joined.join(ones[0], at)
     for ones in (*_by_name(claims), *_by_file(claims)):
         for place, first in enumerate(ones):
             for other in ones[place + 1 :]:
@@ -127,12 +129,17 @@ def _may_be_one(one: Trace, other: Trace) -> bool:
 
     A day may be mistyped, a title put differently, a level taken from another list; hardly two of them.
     """
-    mine, yours = {number.title: number.key for number in one.numbers}, {number.title for number in other.numbers}
-    if mine.keys() & yours and not set(mine.values()) & {number.key for number in other.numbers}:
+    if _differ(one, other):
         return False
     against = (
         one.on is not None and other.on is not None and one.on != other.on,
         bool(one.sort and other.sort) and one.sort != other.sort,
-        bare(one.title) != bare(other.title),
+        work_name(one.title) != work_name(other.title),
     )
     return sum(against) < 2
+
+
+def _differ(one: Trace, other: Trace) -> bool:
+    """Tell whether both have a number of one sort, and not the same: then they are two works."""
+    mine = {number.title: number.key for number in one.numbers}
+    return any(mine.get(number.title, number.key) != number.key for number in other.numbers)

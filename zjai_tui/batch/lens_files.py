@@ -9,7 +9,7 @@ from .conflict import Conflict
 from .lens_claims import EMPTY_FILE, Claim, several_people
 from .lens_limits import find_limits
 from .lens_words import hint, joined_words, people_words, person_words, title_words
-from .work_names import bare
+from .work_names import work_name
 
 _Use = tuple[str, Claim]
 """A file as the dossier names it, and the claim it proves."""
@@ -65,7 +65,7 @@ def _have_it_together(ones: Sequence[Claim], group_of: Mapping[tuple[int, str], 
 
 
 def _one_name(ones: Sequence[Claim]) -> bool:
-    names = [{bare(one.trace.title), *(name for _, name in one.trace.works)} - {""} for one in ones]
+    names = [{work_name(one.trace.title), *(name for _, name in one.trace.works)} - {""} for one in ones]
     numbers = [{number.key for number in one.trace.numbers} for one in ones]
     return bool(set.intersection(*names) or set.intersection(*numbers))
 

@@ -25,6 +25,8 @@ class Names:
 
     shortest: int
     """Letters that must be left once the common words are taken out."""
+    leading: tuple[str, ...]
+    """Words at the begin of a name that say nothing: some write them, some do not."""
     most_sharing: int
     """A name that more people use is a common one and is not compared."""
     common: tuple[str, ...]
@@ -47,6 +49,8 @@ class Numbers:
     """Fewer letters and digits are no number."""
     digits: int
     """A text with fewer digits is not looked through."""
+    cited: tuple[str, ...]
+    """A number behind one of these words, in the same clause, is that of another work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,14 @@ class Shape:
 
     title: str
     pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """Which sorts of numbers (titles of shapes) works of a kind have themselves; the kind by words in its title."""
+
+    kinds: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +85,15 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """When two dossiers seem to be one: achievements with the same title and the same answers in both."""
+
+    least: int
+    least_share: Decimal
+    """Of the achievements of the longer one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """The whole file, checked to be sound by the reader."""
 
@@ -84,7 +105,9 @@ class Limits:
     parts: Parts
     numbers: Numbers
     shape: tuple[Shape, ...]
+    own: tuple[Own, ...]
     usual: Usual
+    copies: Copies
 
 
 @cache
@@ -121,6 +144,7 @@ def _problems(limits: Limits) -> Iterator[Problem]:
         ("numbers，digits", limits.numbers.digits, 1),
         ("usual，least_dossiers", usual.least_dossiers, 3),
         ("usual，mad_times", usual.mad_times, 1),
+        ("copies，least", limits.copies.least, 2),
     ):
         if number < least:
             yield Problem("bad-number", where, f"不能小于{least}", "请改正")
@@ -128,14 +152,23 @@ def _problems(limits: Limits) -> Iterator[Problem]:
         yield Problem("bad-number", "usual", "least_spread应大于0，least_excess不能小于0", "请改正")
     if not ZERO < usual.most_share < Decimal("0.5"):
         yield Problem("bad-number", "usual，most_share", "应大于0、小于0.5", "请改正")
+    if not Decimal("0.5") < limits.copies.least_share <= 1:
+        yield Problem("bad-number", "copies，least_share", "应大于0.5，至多1", "请改正")
     for words, where in (
         (limits.names.common, "names，common"),
+        (limits.names.leading, "names，leading"),
+        (limits.numbers.cited, "numbers，cited"),
+        *((one.kinds, f"own，第{at}项，kinds") for at, one in enumerate(limits.own, 1)),
         (limits.parts.sole, "parts，sole"),
         (limits.parts.shared, "parts，shared"),
         (limits.numbers.titles, "numbers，titles"),
     ):
         if any(not word.strip() for word in words):
             yield Problem("empty-text", where, "有一个词是空的", "请删去，空的词处处都有")
+    known = {shape.title for shape in limits.shape}
+    for at, own in enumerate(limits.own, 1):
+        for unknown in sorted(set(own.numbers) - known):
+            yield Problem("unknown-number", f"own，第{at}项", f"没有{quoted(unknown)}这种号码", "请改为shape里的名称")
     for at, shape in enumerate(limits.shape, 1):
         try:
             groups = re.compile(shape.pattern).groups

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..base.problems import Severity
-from ..base.text import quoted
+from ..base.text import bare, quoted
 from .conflict import Conflict
 from .joined import Joined
 from .row import Row
-from .work_names import bare
 
 
 def people_of(rows: Sequence[Row]) -> list[int]:

@@ -11,7 +11,7 @@ from .conflict import Code, Conflict
 from .lens_claims import Claim, is_strong, several_people
 from .lens_words import hint, joined_words, people_words, person_words, work_words
 
-_ASK = "请先看原件，再请本人说明；填错的退回补正"
+_ASK = "请本人说明，填错的退回补正"
 
 
 def beyond_team(claims: Sequence[Claim]) -> Iterator[Conflict]:

@@ -10,11 +10,10 @@ from typing import Literal
 
 from ..base.numbers import ZERO, shown
 from ..base.problems import Severity
-from ..base.text import quoted
+from ..base.text import bare, quoted
 from .conflict import Conflict
 from .lens_limits import Usual, find_limits
 from .row import Row
-from .work_names import bare
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..base.problems import Severity
-from ..base.text import quoted
+from ..base.text import bare, one_line, quoted
 from .conflict import Code, Conflict
 from .lens_claims import Claim, shared_files
-from .work_names import bare
+from .row import Row
 
 _LISTED = 3
 """So many people or works are named; of more only the number."""
@@ -16,13 +17,24 @@ _LISTED = 3
 
 def person_words(claim: Claim) -> str:
     """Return whose claim it is, or which file where nobody is named."""
-    return quoted(claim.row.name.strip() or claim.row.file)
+    return quoted(claim.row.name) if claim.row.name.strip() else f"没有填姓名的{quoted(file_words(claim.row))}"
 
 
 def people_words(claims: Iterable[Claim]) -> str:
-    """Return the people of these claims, each once."""
-    names = list({claim.person: person_words(claim) for claim in claims}.values())
-    return joined_words(names, "人")
+    """Return the people of these claims, each once; people of one name with their files."""
+    ones = list({claim.person: claim for claim in claims}.values())
+    names = Counter(map(person_words, ones))
+    return joined_words([_told(one, alone=names[person_words(one)] == 1) for one in ones], "人")
+
+
+def _told(claim: Claim, *, alone: bool) -> str:
+    words = person_words(claim)
+    return words if alone or not claim.row.name.strip() else f"{words}（{file_words(claim.row)}）"
+
+
+def file_words(row: Row) -> str:
+    """Return the name of a dossier's file, without its folders."""
+    return one_line(row.file.replace("\\", "/").rpartition("/")[2], 60)
 
 
 def joined_words(words: Sequence[str], measure: str) -> str:

@@ -54,6 +54,7 @@ class Pool(Generic[T]):
     lost: Callable[[str], T]
     """What stands for a file over which a process died."""
     count: int
+    at_once: int = CHUNK
     workers: list[_Worker[T]] = field(default_factory=list)
 
     def each(self, files: Iterable[str]) -> Iterator[T]:
@@ -64,7 +65,7 @@ class Pool(Generic[T]):
         ended = False
         while True:
             while not ended and len(order) < AHEAD * self.count:
-                chunk: _Chunk[T] = _Chunk(list(islice(coming, CHUNK)))
+                chunk: _Chunk[T] = _Chunk(list(islice(coming, self.at_once)))
                 ended = not chunk.files
                 if not ended:
                     order.append(chunk)
@@ -142,7 +143,7 @@ class Pool(Generic[T]):
         # ends of the other pipes that a copy has as well, and that would keep those processes waiting
         spare = (mine, *(one.pipe for one in self.workers)) if forked else ()
         process = context.Process(target=_serve, args=(self.work, theirs, spare), daemon=True)  # type: ignore[attr-defined]
-        with _no_interrupt():
+        with _no_interrupt(), _own_stderr():
             process.start()
         theirs.close()
         return _Worker(process, mine)
@@ -168,6 +169,27 @@ def _end(process: BaseProcess) -> None:
         process.kill()
         process.join()
     process.close()
+
+
+@contextmanager
+def _own_stderr() -> Iterator[None]:
+    """Put standard error back where a program with a screen of its own has put something that is no file.
+
+    What starts a process hands its number on, and fails over one that is none.
+    """
+    before = sys.stderr
+    try:
+        file = before is None or before.fileno() >= 0
+    except (OSError, ValueError, AttributeError):  # no number at all: that is understood
+        file = True
+    if file:
+        yield
+        return
+    sys.stderr = sys.__stderr__  # None is understood as well
+    try:
+        yield
+    finally:
+        sys.stderr = before
 
 
 @contextmanager

@@ -14,26 +14,25 @@ from pathlib import Path
 
 from ..base.problems import MOST, Problem, Refused
 from ..base.text import one_line
-from ..dossier.evidence import found_digests
+from ..dossier.evidence import outside_look
 from ..dossier.review.model import Review
 from ..dossier.review.store import review_path
 from ..dossier.seal import seal_of
 from ..eligibility.result import Eligibility
-from ..readiness.case import Case, judged
+from ..readiness.case import Case, Judged, digests_of, judged
+from ..readiness.findings import findings
+from ..readiness.given import Given
 from ..reviewing.beside import Found, find_review
+from ..reviewing.items import count_items
 from ..reviewing.overlay import overlay
 from ..reviewing.result import Overlay
 from ..rules.catalog import areas
 from ..rules.standard import STATUS_LABELS, Standard
-from ..scoring.claims import item_of
 from ..scoring.engine import outline_both
 from ..scoring.reference import reference_to
-from .row import RouteCell, Row, Stamp
+from .row import Judgement, RouteCell, Row, Stamp
 from .rules_at_hand import RulesAtHand
 from .traces import person_key, traces_of
-
-PARTS = ("part:person", "part:work", "part:facts", "part:education")
-"""The items every dossier has."""
 
 
 def row_of(file: str, rules: RulesAtHand, *, traced: bool = True) -> Row:
@@ -58,21 +57,26 @@ def crashed(file: str) -> Row:
 
 
 def changed(row: Row) -> bool:
-    """Tell whether the dossier or the review beside it is another one than when it was read, or came, or went."""
-    return _stamps(row.file) != row.stamps
+    """Tell whether the dossier, the review beside it or a proof is another one than when it was read, came, or went.
+
+    The proofs are only known to rows with traces.
+    """
+    if _stamps(row.file) != row.stamps:
+        return True
+    return bool(row.proofs) and outside_look(row.proofs, _folder(row.file)) != row.proofs_look
 
 
 def _row(file: str, stamps: tuple[Stamp | None, Stamp | None], rules: RulesAtHand, *, traced: bool) -> Row:
     case = rules.case(file)
-    beside = find_review(case.file) if stamps[1] is not None else Found()
+    row = _whose(file, stamps, case, traced=traced)
+    beside = find_review(case.file)
     if beside.review is not None:
-        return _reviewed(_whose(file, stamps, case), case, beside.review, rules, traced=traced)
-    found = judged(case, rules.target, outline_both if traced else partial(outline_both, placed=False))
-    states = found.states or {}
-    digests = found_digests(case.dossier, case.folder, states, found.digests) if case.folder else {}
-    assessment, left = found.assessment, _items(case)
+        return _reviewed(row, case, beside, rules, traced=traced)
+    found = judged(case, rules.target, outline_both if traced else partial(outline_both, placed=False), told=False)
+    digests = digests_of(case, found)
+    assessment, left = found.assessment, count_items(case)
     return replace(
-        _whose(file, stamps, case),
+        row,
         banner=assessment.banner,
         claimed=assessment.total,
         evidenced=found.evidenced,
@@ -81,7 +85,7 @@ def _row(file: str, stamps: tuple[Stamp | None, Stamp | None], rules: RulesAtHan
         premature=assessment.premature,
         routes=_routes(found.eligibility),
         education=found.eligibility.education.verdict,
-        problems=_few((*found.problems, *beside.problems)),
+        problems=_few((*beside.problems, *_told(case, found, rules))),
         left=left,
         items=left,
         code=seal_of(case.dossier, reference_to(case.standard), digests).code,
@@ -89,10 +93,10 @@ def _row(file: str, stamps: tuple[Stamp | None, Stamp | None], rules: RulesAtHan
     )
 
 
-def _reviewed(row: Row, case: Case, review: Review, rules: RulesAtHand, *, traced: bool) -> Row:
-    found = judged(case, rules.target)
-    digests = found_digests(case.dossier, case.folder, found.states or {}, found.digests) if case.folder else {}
-    laid = overlay(case, found, review, digests)
+def _reviewed(row: Row, case: Case, beside: Found, rules: RulesAtHand, *, traced: bool) -> Row:
+    found = judged(case, rules.target, told=False)
+    digests = digests_of(case, found)
+    laid = overlay(case, found, beside.review or Review(), digests, beside.problems)
     after, eligibility = (laid.verified, laid.after) if laid.begun else (laid.claimed, laid.before)
     return replace(
         row,
@@ -104,8 +108,9 @@ def _reviewed(row: Row, case: Case, review: Review, rules: RulesAtHand, *, trace
         decision=after.decision,
         premature=after.premature,
         routes=_routes(eligibility),
+        before=_before(laid) if laid.begun else None,
         education=eligibility.education.verdict,
-        problems=_few((*found.problems, *laid.problems)),
+        problems=_few(tuple(dict.fromkeys((*laid.grave, *_told(case, found, rules), *laid.problems)))),
         state=laid.state,
         left=laid.left,
         items=len(laid.items),
@@ -115,8 +120,10 @@ def _reviewed(row: Row, case: Case, review: Review, rules: RulesAtHand, *, trace
     )
 
 
-def _whose(file: str, stamps: tuple[Stamp | None, Stamp | None], case: Case) -> Row:
+def _whose(file: str, stamps: tuple[Stamp | None, Stamp | None], case: Case, *, traced: bool) -> Row:
     person, area = case.dossier.person, case.dossier.work.area
+    named = (one.file for entry in case.dossier.entry for one in entry.evidence) if traced else ()
+    proofs = tuple(dict.fromkeys(named))
     return Row(
         file=file,
         stamps=stamps,
@@ -127,6 +134,8 @@ def _whose(file: str, stamps: tuple[Stamp | None, Stamp | None], case: Case) -> 
         cycle=case.cycle.cycle.id,
         standard=case.standard.standard.id,
         standard_words=_standard_words(case.standard),
+        proofs=proofs,
+        proofs_look=outside_look(proofs, _folder(file)) if proofs else "",
     )
 
 
@@ -135,11 +144,28 @@ def _standard_words(standard: Standard) -> str:
     return f"{head.title}（{head.edition}，{STATUS_LABELS[head.status]}）"
 
 
-def _items(case: Case) -> int:
-    """Return how many items `reviewing.items.items_of` would give."""
-    answers = case.dossier.answers
-    asked = sum(one.id in answers and bool(item_of(one)) and not one.derive for one in case.standard.input)
-    return len(case.dossier.entry) + asked + len(PARTS)
+def _told(case: Case, found: Judged, rules: RulesAtHand) -> tuple[Problem, ...]:
+    """Return what ``zjai check`` finds, but for the fit of the work with the areas, which takes its time."""
+    workdays, notes = rules.workdays(case.cycle)
+    given = Given(
+        dossier=case.dossier,
+        standard=case.standard,
+        cycle=case.cycle,
+        assessment=found.assessment,
+        eligibility=found.eligibility,
+        today=rules.today,
+        states=found.states,
+        evidenced=found.evidenced,
+        workdays=workdays,
+        notes=(*case.notes, *notes),
+    )
+    return tuple(one.problem() for one in findings(given))
+
+
+def _before(laid: Overlay) -> Judgement:
+    """Return what the claimed points alone come to."""
+    claimed = laid.claimed
+    return Judgement(decision=claimed.decision, premature=claimed.premature, routes=_routes(laid.before))
 
 
 def _routes(found: Eligibility) -> tuple[RouteCell, ...]:
@@ -157,6 +183,10 @@ def _few(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def _stamps(file: str) -> tuple[Stamp | None, Stamp | None]:
     return _stamp(file), _stamp(str(review_path(Path(file))))
+
+
+def _folder(file: str) -> Path:
+    return Path(file).absolute().parent
 
 
 def _stamp(file: str) -> Stamp | None:

@@ -30,6 +30,16 @@ class RouteCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What points of a dossier come to."""
+
+    decision: Decision | None = None
+    premature: bool = False
+    """Whether nothing was listed yet, so that below the target is no result."""
+    routes: tuple[RouteCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkNumber:
     """A number that only one work has: of a patent, a registration, a DOI."""
 
@@ -49,8 +59,9 @@ class Trace:
     title: str
     kind: str
     works: tuple[tuple[str, str], ...]
-    """Names the work is known by, by field id (``""`` is the title), without width, case, spaces and punctuation."""
+    """Names the work is known by, by field id (``""`` is the title), see `work_names.work_name`."""
     numbers: tuple[WorkNumber, ...] = ()
+    """The work's own, at most one of a sort; numbers that are only mentioned with it are none."""
     shared: bool = False
     """Whether such achievements have ranks or parts, so that two people may have one of them together."""
     part: str = ""
@@ -109,6 +120,8 @@ class Row:
     premature: bool = False
     """Whether nothing was listed yet, so that below the target is no result."""
     routes: tuple[RouteCell, ...] = ()
+    before: Judgement | None = None
+    """What the claimed points alone come to, where a review was begun; None: `decision` and `routes` are on them."""
     education: Verdict | None = None
     """Continuing education."""
     problems: tuple[Problem, ...] = ()
@@ -120,5 +133,23 @@ class Row:
     code: str = ""
     """Seal code."""
     traces: tuple[Trace, ...] = ()
+    proofs: tuple[str, ...] = ()
+    """The evidence files as the dossier names them, like `proofs_look` only kept with the traces."""
+    proofs_look: str = ""
+    """What they looked like from outside when they were read, see `dossier.evidence.outside_look`."""
     error: tuple[Problem, ...] = ()
     """Why it could not be read; then nothing else is filled in."""
+
+    @property
+    def on_claims(self) -> Judgement:
+        """Return what the claimed points come to, whatever the unit has decided."""
+        if self.before is not None:
+            return self.before
+        return Judgement(decision=self.decision, premature=self.premature, routes=self.routes)
+
+    @property
+    def on_review(self) -> Judgement | None:
+        """Return what the verified points come to; None while no review was begun."""
+        if self.verified is None:
+            return None
+        return Judgement(decision=self.decision, premature=self.premature, routes=self.routes)

@@ -8,8 +8,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
-from .pool import Pool
-from .reading import changed as changed
+from .pool import CHUNK, Pool
 from .reading import crashed, row_of
 from .row import Row
 from .rules_at_hand import RulesAtHand
@@ -34,10 +33,16 @@ def rows(
 
 
 def mapped(
-    files: Iterable[str], work: Callable[[str], T], lost: Callable[[str], T], *, jobs: int | None = None
+    files: Iterable[str],
+    work: Callable[[str], T],
+    lost: Callable[[str], T],
+    *,
+    jobs: int | None = None,
+    at_once: int = CHUNK,
 ) -> Generator[T, None, None]:
     """Yield what the work gives for every file, like `rows`; `lost` stands for a file over which a process died.
 
+    `at_once`: how many files a process takes at a time; the longer the work, the fewer.
     With several processes the work, and what it gives, must be able to go from one to another.
     """
     coming = iter(files)
@@ -49,7 +54,7 @@ def mapped(
     if count <= 1:
         yield from map(work, coming)
         return
-    pool = Pool(work, lost, count)
+    pool = Pool(work, lost, count, at_once)
     try:
         yield from pool.each(coming)
     finally:

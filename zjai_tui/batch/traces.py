@@ -13,16 +13,16 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from ..base.numbers import ZERO
 from ..base.text import half_width
 from ..dossier.model import Dossier, Entry, Person
+from ..reviewing.places import entry_places
 from ..reviewing.result import Overlay, Standing
 from ..rules.fields import Field
 from ..rules.standard import Kind, Span, Standard
 from ..scoring.result import Assessment, NodeResult
 from .lens_limits import find_limits
 from .row import Trace, WorkNumber
-from .work_names import bare, numbers_in, tells, whole_number
+from .work_names import numbers_in, own_numbers, tells, whole_number, work_name
 
 _SHORTEST_ID = 8
 """An identity or passport number has at least so many letters and digits."""
@@ -43,6 +43,8 @@ class _Asked:
     day: str
     texts: tuple[tuple[str, str], ...]
     """Id and title of the open questions."""
+    own: frozenset[str]
+    """Sorts of numbers that such works have themselves."""
     common: frozenset[str]
     """Bare names that only repeat the form."""
 
@@ -91,7 +93,7 @@ def _trace(
         title=entry.title,
         kind=entry.kind,
         works=tuple(_names(entry, asked)),
-        numbers=tuple(dict.fromkeys(_numbers(entry, asked))),
+        numbers=tuple(_numbers(entry, asked)),
         shared=bool(asked.rank or asked.parts),
         part=next(filter(_is_sole, (str(entry.facts.get(one, "")) for one in asked.parts)), ""),
         sort=tuple(str(entry.facts[one]) for one in asked.choices if entry.facts.get(one)),
@@ -115,19 +117,22 @@ def _names(entry: Entry, asked: _Asked) -> Iterator[tuple[str, str]]:
     """Yield the names that tell; where the standard asks for the work's own name, the title names only the award."""
     texts = [(one, str(entry.facts.get(one, ""))) for one in asked.names] if asked.names else [("", entry.title)]
     for field, text in texts:
-        name = bare(text)
+        name = work_name(text)
         if name and tells(name, asked.common):
             yield field, name
 
 
 def _numbers(entry: Entry, asked: _Asked) -> Iterator[WorkNumber]:
-    texts = [entry.title, entry.note]
-    for field, title in asked.texts:
-        answer = entry.facts.get(field)
-        if isinstance(answer, str):
-            texts.append(answer)
-            yield from whole_number(title, answer)
-    yield from numbers_in([*texts, *(f"{one.file} {one.page} {one.note}" for one in entry.evidence)])
+    """Yield the work's own numbers, one of a sort: the one asked for, else the first that was written."""
+    answers = [(title, entry.facts.get(field)) for field, title in asked.texts]
+    texts = [answer for _, answer in answers if isinstance(answer, str)]
+    proofs = (f"{one.file}，{one.page}，{one.note}" for one in entry.evidence)
+    found = [number for title, answer in answers if isinstance(answer, str) for number in whole_number(title, answer)]
+    found += [number for number in numbers_in([entry.title, *texts, entry.note, *proofs]) if number.title in asked.own]
+    first: dict[str, WorkNumber] = {}
+    for one in found:
+        first.setdefault(one.title, one)
+    yield from first.values()
 
 
 def _count(entry: Entry, field: str) -> Decimal | None:
@@ -141,20 +146,13 @@ def _is_sole(answer: str) -> bool:
 
 
 def _places(assessment: Assessment) -> dict[str, tuple[NodeResult, Span]]:
-    """Return for each achievement the row where it brings most, and the points it brings in all rows."""
-    best: dict[str, tuple[NodeResult, Span, Span]] = {}
-    for node in assessment.nodes:
-        for line in node.lines:
-            if not (line.entry and line.counted):
-                continue
-            held = best.get(line.entry)
-            if held is None:
-                best[line.entry] = node, line.span, line.span
-                continue
-            total = Span(held[2].low + line.span.low, held[2].high + line.span.high)
-            first, most = (node, line.span) if line.span.high > held[1].high else held[:2]
-            best[line.entry] = first, most, total
-    return {name: (node, total) for name, (node, _, total) in best.items() if total.high > ZERO}
+    """Return for each achievement that brings points of its own the row where it brings most, and all its points."""
+    nodes = {one.id: one for one in assessment.nodes}
+    return {
+        entry: (nodes[place.node], place.span)
+        for entry, place in entry_places(assessment).items()
+        if place.node and place.span is not None and place.span.high > 0
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +192,8 @@ def _of_kind(kind: Kind, standard: Standard) -> _Asked:
         choices=tuple(one.id for one in kind.field if one.type == "choice" and one not in parts),
         day=days[0] if len(days) == 1 else "",
         texts=tuple((one.id, one.title) for one in kind.field if one.type == "text"),
-        common=frozenset(map(bare, _repeated(kind))),
+        own=own_numbers(kind.title),
+        common=frozenset(map(work_name, _repeated(kind))),
     )
 
 

@@ -14,10 +14,11 @@ from ..base.problems import MOST, Problem, refuse
 from ..base.text import one_line, quoted
 from ..batch.conflict import Conflict
 from ..batch.finding import dossiers_in
-from ..batch.lens import conflicts
+from ..batch.lens import conflicts, limits_note
 from ..batch.row import Row
 from ..batch.rules_at_hand import RulesAtHand
 from ..batch.running import mapped, rows
+from ..reports.batch_csv import batch_csv, conflicts_csv
 from ..reports.batch_json import conflict_line, row_line
 from ..rules.catalog import find_standard
 from .arguments import Parser
@@ -61,7 +62,8 @@ def _parser() -> Parser:
     parser = Parser(
         "batch",
         "一次看多份自评档案：逐份打分、判断申报资格、核对佐证材料，旁边有核定文件的一并算入。每份一行JSON，读不出的写明原因，"
-        "不影响其余。分数和 zjai score 相同；逐项自查请用 zjai check。",
+        "不影响其余。分数和 zjai score 相同；问题和 zjai check 相同，只是不核对工作内容与所选方向。逐项自查请用 "
+        "zjai check。",
         exit_codes="0 都读出了，没有要处理的问题；1 有读不出的、有要处理的问题，或有冲突提示；"
         "2 命令有误，没有找到档案，或一份也读不出",
         examples=[
@@ -74,10 +76,16 @@ def _parser() -> Parser:
     parser.add_argument(
         "paths", metavar="路径", nargs="+", help="档案文件，或放档案的文件夹（含下级）；写 - 从标准输入读，一行一个"
     )
-    parser.add_argument("-o", "--output", metavar="表格文件", help="写成一张表：.csv 或 .xlsx（含冲突提示）")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="表格文件",
+        help="写成一张表：.csv 或 .xlsx（含冲突提示）；.csv 加 --conflicts 另写一张",
+    )
     parser.add_argument("--force", action="store_true", help="表格文件已经有了时替换它")
     parser.add_argument("--conflicts", action="store_true", help="核对各份之间可能的矛盾，列在最后；要记住各份的要点")
-    parser.add_argument("--jobs", metavar="个数", type=_jobs, help="用几个进程；不写时按处理器个数，份数少时只用一个")
+    jobs = "用几个进程；不写时按处理器个数，份数少时只用一个"
+    parser.add_argument("--jobs", metavar="个数", type=jobs_typed, help=jobs)
     parser.add_argument(
         "--standard", metavar="标准", default="", help="都改用这份标准：名称（见 zjai standard list）或文件"
     )
@@ -87,7 +95,8 @@ def _parser() -> Parser:
     return parser
 
 
-def _jobs(typed: str) -> int:
+def jobs_typed(typed: str) -> int:
+    """Return a number of processes as it was typed. Raises ``argparse.ArgumentTypeError`` for what is none."""
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= MOST_JOBS):
         raise argparse.ArgumentTypeError(f"应为1至{MOST_JOBS}的整数，现为{quoted(typed)}。请改写，或不写这一项")
     return int(typed)
@@ -101,9 +110,10 @@ def _check(given: argparse.Namespace) -> None:
     if ending not in (TABLE, BOOK):
         message = f"{quoted(given.output)}的后缀不对" if ending else f"{quoted(given.output)}没有后缀"
         raise refuse("command-line", "命令行，--output", message, "请用 .csv 或 .xlsx")
-    if Path(given.output).exists() and not given.force:
-        message = "已经有这个文件，没有改动它"
-        raise refuse("file-exists", one_line(given.output), message, "请换一个文件名，或加 --force 替换它")
+    for name in (given.output, *([_hints_name(given.output)] if given.conflicts and ending == TABLE else ())):
+        if Path(name).exists() and not given.force:
+            message = "已经有这个文件，没有改动它"
+            raise refuse("file-exists", one_line(name), message, "请换一个文件名，或加 --force 替换它")
     if ending == BOOK and find_spec("xlsxwriter") is None:
         remedy = "请管理员运行 pip install 'zjai-tui[office]'，或改用 .csv"
         raise refuse("xlsxwriter-missing", "命令行，--output", "本机没有装写xlsx用的XlsxWriter", remedy)
@@ -137,20 +147,30 @@ def _gather(found: Iterator[str], rules: RulesAtHand, given: argparse.Namespace,
     hints = conflicts(kept) if traced else ()
     tally.hints = len(hints)
     if given.output and kept:
-        write_files({given.output: _table(kept, hints, ending)}, force=given.force, private=True)
-        told = f"已写入 {one_line(given.output)}，共{len(kept)}份。"
+        files = {given.output: _table(kept, hints, ending)}
+        if given.conflicts and ending == TABLE:
+            files[_hints_name(given.output)] = conflicts_csv(hints)
+        write_files(files, force=given.force, private=True)
+        told = f"已写入 {' 和 '.join(map(one_line, files))}，共{len(kept)}份。"
         complain(told) if given.json else say(told)
+        if ending == TABLE and not given.conflicts:
+            complain("表里没有冲突提示；要核对各份之间可能的矛盾，请加 --conflicts，或写成 .xlsx。")
+    if given.conflicts and kept:
+        complain(limits_note())
     for hint in hints if given.conflicts else ():
         if with_json:
             say_json_line(conflict_line(hint))
         else:
-            say(f"{hint.title}：{hint.sentence()}")
+            say(f"{hint.title}：{hint.sentence()}涉及{'、'.join(map(one_line, hint.files))}。")
+
+
+def _hints_name(table: str) -> str:
+    path = Path(table)
+    return str(path.with_name(f"{path.stem}-冲突提示{path.suffix}"))
 
 
 def _table(kept: list[Row], hints: Sequence[Conflict], ending: str) -> bytes:
     if ending == TABLE:
-        from ..reports.batch_csv import batch_csv
-
         return batch_csv(kept)
     from ..dossier.seal import code_over
     from ..reports.unit.batch_workbook import batch_workbook

@@ -29,7 +29,17 @@ def _read(stream: BinaryIO, end: bytes) -> Iterator[str]:
         if end == b"\n":
             name = name.removesuffix(b"\r")
         if name:
-            yield os.fsdecode(name)
+            yield _path(name)
+
+
+def _path(name: bytes) -> str:
+    """Return a path as it came in; a list that Windows saved is in GB 18030, whatever the names of files are in."""
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        if os.name != "posix" or not os.path.lexists(name):
+            return name.decode("gb18030", "replace")
+    return os.fsdecode(name)
 
 
 def _pieces(stream: BinaryIO, end: bytes) -> Iterator[bytes]:

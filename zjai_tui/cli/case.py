@@ -8,10 +8,9 @@ from decimal import Decimal
 from ..base.numbers import parse_number, plain
 from ..base.problems import refuse
 from ..base.text import quoted
-from ..readiness.case import Case, example_case, judged, read_case
+from ..readiness.case import Case, example_case, read_case
+from ..reports.gathered import gathered
 from ..reports.material import Material
-from ..reviewing.beside import beside, find_review
-from ..rules.confirming import unconfirmed
 
 __all__ = ["Case", "assessed", "example_case", "read_case", "target_points"]
 
@@ -22,24 +21,7 @@ def assessed(case: Case, target: Decimal | None = None) -> Material:
     if target is not None and not 0 < target <= most:
         message = f"应大于0、不超过{plain(most)}，现为{quoted(plain(target))}"
         raise refuse("target-range", "命令行，--target", message, "请核对目标分")
-    found = judged(case, target)
-    review = beside(case, found, find_review(case.file))
-    return Material(
-        name=case.dossier.person.name or case.name,
-        cycle_id=case.cycle.cycle.id,
-        cycle_title=case.cycle.cycle.title,
-        unconfirmed=tuple(title for _, title in unconfirmed(case.cycle)),
-        assessment=found.assessment,
-        eligibility=found.eligibility,
-        evidenced=found.evidenced,
-        states=found.states,
-        verified=review.verified,
-        state=review.state,
-        left=review.left,
-        sources={**case.cycle.sources(), **{one.id: one for one in case.standard.source}},
-        problems=(*found.problems, *review.problems),
-        example=case.dossier.example,
-    )
+    return gathered(case, target)
 
 
 def target_points(typed: str) -> Decimal:

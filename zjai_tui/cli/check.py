@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from ..base.problems import Refused
 from ..reports.check_json import check_json, refused_json
 from ..reports.check_text import check_text
+from ..reports.readying import readied
 from .arguments import Parser
 from .case import assessed, read_case
+from .clock import today
 from .guard import NO, OK
-from .readying import readied, today
 from .streams import say, say_json, terminal_width
 
 

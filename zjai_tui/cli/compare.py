@@ -12,13 +12,15 @@ from ..dossier.model import Dossier
 from ..dossier.store import create
 from ..reports.comparison_json import comparison_json
 from ..reports.comparison_report import comparison_report, comparison_text
+from ..reports.document.model import with_words
+from ..reports.own_numbers import hidden_in, hider
 from ..rules.catalog import find_cycle, find_standard
 from ..transcribing.editions.comparing import carried_over, compare
 from .arguments import Parser
 from .case import read_case, target_points
+from .clock import today
 from .compare_two import compare_two
 from .guard import NO, OK
-from .readying import today
 from .report_files import format_of, write_report
 from .streams import say, say_json, terminal_width
 
@@ -49,6 +51,7 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument(
         "-o", "--output", metavar="报告文件", default="", help="写进文件：.txt、.md、打印用的 .html 或能改的 .docx"
     )
+    parser.add_argument("--full", action="store_true", help="写全证件号码和联系电话；不写时不显示，或只显示末四位")
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
     parser.add_argument(
         "--save", metavar="新档案文件", default="",
@@ -61,7 +64,7 @@ def run(words: Sequence[str]) -> int:
         _check_alone(given)
         return compare_two(
             given.file, given.other, output=given.output, form=form, force=given.force, json=given.json,
-            target=given.target,
+            target=given.target, full=given.full,
         )  # fmt: skip
     if not given.standard and not given.cycle:
         raise refuse(
@@ -77,20 +80,21 @@ def run(words: Sequence[str]) -> int:
         _check_place(given.file, given.save, case.dossier)
     found = compare(case.dossier, (case.standard, case.cycle), after, given.target)
     name = case.dossier.person.name or case.name
+    hide = hider([case.dossier], "full" if given.full else "masked")
     if given.output:
         sources = tuple(filter(None, (given.file, given.standard, given.cycle)))
-        report = comparison_report(found, name, today())
+        report = with_words(comparison_report(found, name, today()), hide)
         write_report(report, given.output, form, force=given.force, sources=sources, private=True)
     if given.save:
         create(carried_over(found), Path(given.save))
     if given.json:
-        say_json(comparison_json(found))
+        say_json(hidden_in(comparison_json(found), hide))
     elif given.save:
         head, lost = found.after.standard.standard, len(found.unplaced)
         kept = f"有{lost}处答案没有位置，已记在新档案的备注里；" if lost else ""
         say(f"已另存为 {one_line(given.save)}，按{head.title}（{head.edition}）。{kept}原档案没有改动。")
     elif not given.output:
-        say(comparison_text(found, name, terminal_width()))
+        say(comparison_text(found, name, terminal_width(), hide))
     return OK if found.same and not found.unplaced else NO
 
 

@@ -14,7 +14,15 @@ from .versions_read import notes_of, read_version, round_of, save_report, titles
 
 
 def compare_two(
-    file: str, other: str, *, output: str, form: str, force: bool, json: bool, target: Decimal | None
+    file: str,
+    other: str,
+    *,
+    output: str,
+    form: str,
+    force: bool,
+    json: bool,
+    target: Decimal | None,
+    full: bool = False,
 ) -> int:
     """Print or write what differs; return 0 when nothing does, else 1. Raises `Refused` like the commands."""
     a, b = read_version(file), read_version(other)
@@ -26,6 +34,8 @@ def compare_two(
         notes=notes_of(a, b),
         titles=titles,
         round=round_of(a, b),
+        owners=(a.dossier, b.dossier),
+        identity="full" if full else "masked",
     )
     if output:
         save_report(found, output, form, force=force, sources=(file, other), quiet=json)

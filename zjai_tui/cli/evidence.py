@@ -12,9 +12,9 @@ from ..reports.evidence_list_text import evidence_list_text
 from .arguments import Parser
 from .case import assessed, read_case
 from .case_seal import seal_of_case
+from .clock import today
 from .guard import NO, OK
 from .outputs import write_files
-from .readying import today
 from .report_files import format_of
 from .streams import complain, say, say_json, terminal_width
 

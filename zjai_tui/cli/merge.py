@@ -22,7 +22,7 @@ from .arguments import Parser
 from .guard import NO, OK
 from .report_files import format_of
 from .streams import complain, say, say_json, terminal_width
-from .versions_read import Loaded, notes_of, read_version, round_of, save_report, titles_of, version
+from .versions_read import Loaded, notes_of, other_person, read_version, round_of, save_report, titles_of, version
 
 _LISTED = 5
 """Evidence files that are named; of more only the number."""
@@ -46,6 +46,10 @@ def run(words: Sequence[str]) -> int:
     both = _Both(
         base=load(Path(given.base)).dossier if given.base else None, a=read_version(given.a), b=read_version(given.b)
     )
+    differ = other_person(both.a, both.b)
+    if differ and not given.same_person:
+        remedy = "是同一人的，加 --same-person；先对照两份，用 zjai compare"
+        raise refuse("other-person", "命令行，zjai merge", f"{differ}，可能不是同一人的档案", remedy)
     titles = titles_of(both.a, both.b)
     choices = _choices(given.take, merge(both.base, both.a.dossier, both.b.dossier, titles=titles))
 
@@ -70,6 +74,8 @@ def run(words: Sequence[str]) -> int:
         notes=notes_of(both.a, both.b),
         titles=titles,
         round=round_of(both.a, both.b),
+        owners=tuple(filter(None, (both.a.dossier, both.b.dossier, both.base))),
+        identity="full" if given.full else "masked",
     )
     if given.report:
         sources = tuple(filter(None, (given.a, given.b, given.base)))
@@ -112,6 +118,8 @@ def _parser() -> Parser:
     parser.add_argument(
         "--report", metavar="报告文件", default="", help="把每处不同写进报告：.md、.html、.docx 或 .txt"
     )
+    parser.add_argument("--same-person", action="store_true", help="姓名或证件号码不同，也当作同一人的档案来合并")
+    parser.add_argument("--full", action="store_true", help="写全证件号码和联系电话；不写时只显示末四位")
     parser.add_argument("--force", action="store_true", help="报告文件已经有了时替换它")
     parser.add_json()
     return parser

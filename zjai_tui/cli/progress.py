@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from time import monotonic
+from typing import TypeVar
 
 from ..base.cells import width
 
+T = TypeVar("T")
 EVERY = 0.2
 """Seconds between two signs of life."""
 
@@ -14,10 +16,14 @@ EVERY = 0.2
 class Progress:
     """Counts dossiers; shows the count on a terminal unless the results are printed there too."""
 
-    def __init__(self) -> None:
-        """Look once whether anybody looks on."""
+    def __init__(self, said: str = "已读{}份…", *, always: bool = False) -> None:
+        """Look once whether anybody looks on; `said` with the count in place of ``{}``.
+
+        `always`: also where stdout is a terminal, for a command that prints nothing meanwhile.
+        """
         shown = sys.stderr is not None and sys.stderr.isatty()
-        self.shown = shown and not (sys.stdout is not None and sys.stdout.isatty())
+        self.shown = shown and (always or not (sys.stdout is not None and sys.stdout.isatty()))
+        self.said = said
         self.count = 0
         self.last = monotonic()
         self.written = 0
@@ -36,7 +42,12 @@ class Progress:
         self.count += 1
         if self.shown and monotonic() - self.last >= EVERY:
             self.last = monotonic()
-            self._write(f"已读{self.count}份…")
+            self._write(self.said.format(self.count))
+
+    def passed(self, one: T) -> T:
+        """Count one more and return it."""
+        self.step()
+        return one
 
     def _write(self, text: str) -> None:
         """Write over what stands there; with spaces, for not every console knows a code for that."""

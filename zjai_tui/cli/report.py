@@ -14,6 +14,7 @@ from ..reports.document.formats import FORMATS, file_bytes, render
 from ..reports.document.model import Report
 from ..reports.document.text import PAGE_BREAK
 from ..reports.material import Material
+from ..reports.readying import readied
 from ..reports.self_report.person import Identity
 from ..reports.self_report.report import report_of
 from ..rules.catalog import areas
@@ -26,9 +27,9 @@ from ..scoring.reference import reference_to
 from .arguments import Parser
 from .case import Case, assessed, read_case, target_points
 from .case_seal import seal_of_case
+from .clock import today
 from .guard import OK
 from .outputs import write_files
-from .readying import readied, today
 from .report_files import format_of
 from .streams import say
 

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from ..base.folders import user_folder_name
-from ..base.problems import Severity, refuse
-from ..base.structure import did_you_mean
+from ..base.problems import Problem, Refused, Severity, refuse
 from ..base.text import quoted
-from ..dossier.review.model import Act, Subject
+from ..base.words import nearest
+from ..dossier.review.model import DECIDE_WORDS, Act, Subject
 from ..dossier.review.store import append
 from ..dossier.review.subject import subject_of
 from ..reports.review_json import act_json, review_json
 from ..reports.review_text import consequence_text
 from ..reports.review_words import short_id
+from ..reviewing.clauses import clause_problem
 from ..reviewing.opening import Opened, open_review, reread
-from ..reviewing.result import Overlay
+from ..reviewing.overlay import as_same_person
+from ..reviewing.result import Overlay, State
 from ..scoring.reference import reference_to
 from .arguments import Parser
 from .guard import OK
 from .streams import complain, say, say_json, terminal_width
 
 WRITTEN = "0 已记下；2 文件或命令有误，或这样核定不行；3 没有这一年度的规则"
+_TOO_EARLY: Mapping[State, str] = {
+    "draft": "请注意，这份档案还没有受理，结论先记下了；请用 zjai review submit 受理。",
+    "changes_requested": "请注意，档案已退回申报人，还没有重新受理；结论先记下了，这一项再有改动就要重作。",
+}
 Build = Callable[[Overlay, str, datetime], Sequence[Act]]
 """Makes the acts from how the review stands, the reviewer and the moment. Raises `Refused` where it is not allowed."""
 
@@ -75,16 +84,22 @@ def add_reading(parser: Parser) -> None:
 def do(given: argparse.Namespace, build: Build) -> int:
     """Write the acts beside the dossier and tell what they lead to; return 0. Raises `Refused`, `SaveFailed`."""
     opened = open_review(given.file, given.standard)
-    acts = build(opened.overlay, reviewer(given.by), now())
+    laid = as_same_person(opened.overlay) if given.same_person else opened.overlay
+    try:
+        acts = build(laid, reviewer(given.by), now())
+    except Refused as refused:
+        raise Refused(map(_as_typed, refused.problems)) from None
+    _note(laid, acts)
+    before = laid
     if acts:
         append(opened.path, acts, subject(opened), same_person=given.same_person, rescue_folder=rescue_folder())
         opened = reread(opened)
-    tell(given, opened, acts)
+    tell(given, before, opened, acts)
     return OK
 
 
-def tell(given: argparse.Namespace, opened: Opened, acts: Sequence[Act]) -> None:
-    """Tell how things stand after these acts."""
+def tell(given: argparse.Namespace, before: Overlay, opened: Opened, acts: Sequence[Act]) -> None:
+    """Tell what these acts changed, and how things stand after them."""
     laid = opened.overlay
     for problem in laid.problems:
         if problem.severity is Severity.ERROR:
@@ -92,7 +107,14 @@ def tell(given: argparse.Namespace, opened: Opened, acts: Sequence[Act]) -> None
     if given.json:
         say_json({"acts": [act_json(one) for one in acts], "review": review_json(laid, given.file)})
     else:
-        say(consequence_text(laid, acts, terminal_width()))
+        say(consequence_text(before, laid, acts, terminal_width()))
+
+
+def warn_of_clause(laid: Overlay, ids: Iterable[str], clause: str) -> None:
+    """Warn of a clause that neither the standard nor the notice has."""
+    found = [clause_problem(laid, laid.standing(one).item, clause) for one in ids]
+    if found and all(found) and found[0] is not None:
+        complain(found[0].sentence())
 
 
 def reviewer(typed: str) -> str:
@@ -121,11 +143,36 @@ def rescue_folder() -> Path:
 
 
 def _item_id(laid: Overlay, typed: str) -> str:
+    """Return the id of an item as people type it: E18, ｅ18 and 18 are e18. Raises `Refused`."""
     ids = [one.item.id for one in laid.items]
     if typed in ids:
         return typed
-    meant = [one for one in ids if short_id(one) == typed] or [one for one in ids if one.partition(":")[2] == typed]
-    if len(meant) != 1:
-        names = [short_id(one) for one in ids]
-        raise refuse("unknown-item", "命令行，核定项", f"没有{quoted(typed)}这一项", did_you_mean(typed, names))
-    return meant[0]
+    word = unicodedata.normalize("NFKC", typed).strip()
+    for same in (str, _folded, _numbered):
+        meant = [one for one in ids if same(word) in {same(one), same(short_id(one)), same(one.partition(":")[2])}]
+        if len(meant) == 1:
+            return meant[0]
+    near = nearest(_folded(word), [short_id(one) for one in ids])
+    remedy = f"是不是想写 {near}" if near else "编号见 zjai review show"
+    raise refuse("unknown-item", "命令行，核定项", f"没有{quoted(typed)}这一项", remedy)
+
+
+def _folded(word: str) -> str:
+    return word.casefold()
+
+
+def _numbered(word: str) -> str:
+    """Return an id without what people leave out: the letter before its number, and leading zeros."""
+    digits = re.fullmatch(r"e?0*([0-9]+)", word.casefold())
+    return digits[1] if digits else word.casefold()
+
+
+def _note(laid: Overlay, acts: Sequence[Act]) -> None:
+    """Tell of verdicts on a dossier that is not under review now: they are kept, but nothing comes of them yet."""
+    if any(one.do in DECIDE_WORDS for one in acts) and (said := _TOO_EARLY.get(laid.state)):
+        complain(said)
+
+
+def _as_typed(problem: Problem) -> Problem:
+    """Return a problem with the option that its remedy takes on the command line."""
+    return replace(problem, remedy=problem.remedy.replace("请写明理由", "请加 --reason 写明理由"))

@@ -6,13 +6,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..base.problems import Refused
+from ..base.problems import Refused, refuse
 from ..base.text import one_line
 from ..dossier.review.journal import merged
 from ..dossier.review.model import Review
 from ..dossier.review.reader import read_review
 from ..dossier.review.store import unite
-from ..dossier.review.subject import named_as, other_person
+from ..dossier.review.subject import altered_head, named_as, other_person
 from ..reviewing.opening import Opened, open_review, reread
 from .guard import NO, OK
 from .review_doing import add_reading, doing_parser, rescue_folder, subject, tell
@@ -38,19 +38,24 @@ def run(words: Sequence[str]) -> int:
     together = opened.review
     for other in others:
         together = merged(together, other)
+    if problem := altered_head(opened.review):
+        raise Refused([problem.within(one_line(str(opened.path)))])
+    if other_person(together, subject(opened)):  # nobody vouched for the new name in an act of their own
+        message = "几份核定文件里没有一条记录写的是档案现在的姓名"
+        raise refuse("review-unnamed", one_line(given.file), message, "请先用 zjai review submit 受理，再合并")
     unite(opened.path, together, rescue_folder=rescue_folder())
     after = reread(opened)
     new = tuple(one for one in after.review.act if one.id not in known)
     if not given.json:
         say(f"并入{len(new)}条核定记录。" if new else "没有新的核定记录。")
-    tell(given, after, new)
+    tell(given, opened.overlay, after, new)
     return NO if any(one.disputed for one in after.overlay.items) else OK
 
 
 def _of_the_same(name: str, given: argparse.Namespace, opened: Opened) -> Review:
-    """Return another copy; raise `Refused` when it is of somebody else."""
+    """Return another copy; raise `Refused` when it is of somebody else, or says so in its head."""
     other = read_review(Path(name))
-    problem = None if given.same_person else other_person(other.of, subject(opened))
+    problem = altered_head(other) or (None if given.same_person else other_person(other, subject(opened)))
     if problem is not None:
         raise Refused([problem.within(one_line(name))])
     of = named_as(other.of, subject(opened)) if other.of.name else other.of

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from ..dossier.review.model import Act
 from ..reviewing.acting import decide
-from .review_doing import add_items, add_reason, add_who, do, doing_parser, item_ids
+from ..reviewing.result import Overlay
+from .review_doing import add_items, add_reason, add_who, do, doing_parser, item_ids, warn_of_clause
 
 
 def run(words: Sequence[str]) -> int:
@@ -19,10 +22,11 @@ def run(words: Sequence[str]) -> int:
     add_reason(parser, clause=True)
     add_who(parser)
     given = parser.parse_intermixed_args(words)
-    return do(
-        given,
-        lambda laid, by, at: [
-            decide(laid, one, "reject", by=by, at=at, reason=given.reason, clause=given.clause)
-            for one in item_ids(laid, given.items)
-        ],
-    )
+
+    def build(laid: Overlay, by: str, at: datetime) -> Sequence[Act]:
+        ids = item_ids(laid, given.items)
+        acts = [decide(laid, one, "reject", by=by, at=at, reason=given.reason, clause=given.clause) for one in ids]
+        warn_of_clause(laid, ids, given.clause)
+        return acts
+
+    return do(given, build)

@@ -8,12 +8,12 @@ from pathlib import Path
 from ..dossier.evidence import EvidenceStates, evidence_states, found_digests
 from ..dossier.review.journal import heads
 from ..dossier.review.model import Review
-from ..dossier.review.store import load_review, review_path
+from ..dossier.review.store import last_copy, load_review, review_path
 from ..dossier.seal import Seal, seal_of
 from ..dossier.seal_file import SealFile, sealed
 from ..readiness.case import Case, read_case
 from ..scoring.reference import reference_to
-from .readying import today
+from .clock import today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class Sealing:
     states: EvidenceStates
     seal: Seal
     review: Review
+    copy: Review | None = None
+    """The last good copy of the review."""
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -48,9 +50,11 @@ def sealing(file: str, standard: str = "") -> Sealing:
     folder = case.folder or Path()
     states = evidence_states(case.dossier, folder)
     digests = found_digests(case.dossier, folder, states)
+    beside = review_path(Path(file))
     return Sealing(
         case=case,
         states=states,
         seal=seal_of(case.dossier, reference_to(case.standard), digests),
-        review=load_review(review_path(Path(file))).review,
+        review=load_review(beside).review,
+        copy=last_copy(beside),
     )

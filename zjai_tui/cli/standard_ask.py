@@ -16,8 +16,8 @@ from ..transcribing.editions.inquiry import Inquiry, inquiry_of
 from ..transcribing.usual import current_rules
 from .arguments import Parser
 from .case import read_case
+from .clock import today
 from .guard import NO, OK
-from .readying import today
 from .report_files import format_of, write_report
 from .streams import say, say_json, terminal_width
 

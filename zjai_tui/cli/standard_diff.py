@@ -9,8 +9,8 @@ from ..reports.standard_diff_report import standard_diff_report, standard_diff_t
 from ..rules.catalog import find_standard
 from ..transcribing.editions.differing import difference
 from .arguments import Parser
+from .clock import today
 from .guard import NO, OK
-from .readying import today
 from .report_files import format_of, write_report
 from .streams import say, say_json, terminal_width
 

@@ -10,11 +10,13 @@ from ..base.problems import refuse
 from ..base.text import one_line, quoted
 from ..base.toml_files import read_bytes
 from ..dossier.review.store import is_review_name
+from ..dossier.review.subject import subject_of
 from ..dossier.seal import LETTERS, read_code
 from ..dossier.seal_file import ENDING
-from ..dossier.verifying import Against, signing_act, verified
+from ..dossier.verifying import Against, verified
 from ..reports.seal_text import verify_json, verify_text
 from ..reports.sealed_export import sealed_in
+from ..reviewing.state import signing_act
 from .arguments import Parser
 from .guard import NO, OK
 from .sealing import Sealing, sealing
@@ -53,7 +55,7 @@ def run(words: Sequence[str]) -> int:
     found = sealing(given.file, given.standard)
     answer = verified(
         found.case.dossier, found.seal, _against(given.file, given.against, given.files, found), found.states,
-        found.review,
+        found.review, signing_act(found.review, subject_of(found.case.dossier)), found.copy,
     )  # fmt: skip
     if given.json:
         say_json(verify_json(given.file, answer))
@@ -99,10 +101,10 @@ def _beside(dossier: str, found: Sealing) -> Against:
     file = path.with_name(path.stem + ENDING)
     if file.is_file():
         return sealed_in(read_bytes(file, one_line(str(file))), one_line(file.name))
-    act = signing_act(found.review)
+    act = signing_act(found.review, subject_of(found.case.dossier))
     if act is not None:
         return Against(codes=(act.seen,), said="核定文件里记的校验码")
-    message = "没有写拿什么来核对，旁边也没有校验文件和核定文件"
+    message = "没有写拿什么来核对，旁边没有校验文件，也没有记着校验码的核定文件"
     raise refuse("command-line", "命令行", message, f"请写校验码，或给出{ENDING}文件、导出的文件")
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..base.problems import Problem, Refused, Severity
-from ..base.text import one_line, quoted
+from ..base.text import bare, one_line, quoted
 from ..dossier.merging.titles import NO_TITLES, Titles
 from ..dossier.model import Dossier
 from ..dossier.store import load
 from ..readiness.case import rules_for
 from ..reports.document.formats import file_bytes
+from ..reports.public_text import bare_number
 from ..reports.versions import Version, Versions
 from ..reports.versions_report import versions_report
 from ..reports.versions_titles import titles_under
@@ -20,8 +21,8 @@ from ..rules.cycle import Cycle
 from ..rules.standard import Standard
 from ..scoring.engine import assess
 from ..scoring.frame import frame_of
+from .clock import today
 from .outputs import write_files
-from .readying import today
 from .streams import complain, say
 
 Rules = tuple[Cycle, Standard]
@@ -76,11 +77,20 @@ def round_of(*versions: Loaded) -> str:
 
 def notes_of(a: Loaded, b: Loaded) -> tuple[str, ...]:
     """Return what is to be known about the two."""
-    first, second = a.dossier.person, b.dossier.person
     notes = [*a.notes, *(one for one in b.notes if one not in a.notes)]
-    if first.name and second.name and first.name != second.name:
-        notes.insert(0, f"姓名不同，{quoted(first.name)}和{quoted(second.name)}，可能不是同一人的档案，请核对")
-    return tuple(notes)
+    differ = other_person(a, b)
+    return (f"{differ}，可能不是同一人的档案，请核对", *notes) if differ else tuple(notes)
+
+
+def other_person(a: Loaded, b: Loaded) -> str:
+    """Return what speaks for two people, a name or a number that differs, without final punctuation; empty: nothing."""
+    first, second = a.dossier.person, b.dossier.person
+    found = []
+    if (one := bare(first.name)) and (other := bare(second.name)) and one != other:
+        found.append(f"姓名不同，{quoted(first.name)}和{quoted(second.name)}")
+    if (one := bare_number(first.id_number)) and (other := bare_number(second.id_number)) and one != other:
+        found.append("证件号码不同")
+    return "，".join(found)
 
 
 def save_report(

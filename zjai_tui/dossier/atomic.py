@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from ..base.problems import Problem
@@ -24,10 +25,14 @@ _CAUSES = {
 }
 
 
-def write_atomically(target: Path, data: bytes) -> None:
+def write_atomically(
+    target: Path, data: bytes, *, rights: int | None = None, check: Callable[[], None] | None = None
+) -> None:
     """Put `data` at `target` so that at every moment either the old or the new content is there.
 
-    A symbolic link at `target` is replaced, not followed. Raises ``OSError``; then `target` is as it was.
+    A symbolic link at `target` is replaced, not followed. With `rights` the file gets those. `check` is asked
+    last of all, when everything is on disk and only the name is left to change: what it raises is passed on.
+    Raises ``OSError`` as well; in both cases `target` is as it was.
     """
     handle, name = tempfile.mkstemp(prefix=".zjai-", suffix=".tmp", dir=target.parent)  # made with 0600
     try:
@@ -35,6 +40,10 @@ def write_atomically(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if rights is not None:
+            os.chmod(name, rights)
+        if check is not None:
+            check()
         os.replace(name, target)
     except BaseException:
         with contextlib.suppress(OSError):  # the first error is the one to tell

@@ -107,7 +107,7 @@ def set_education(dossier: Dossier, filled: EducationYear) -> Dossier:
 
 def next_entry_id(dossier: Dossier) -> str:
     """Return the next free entry id: ``e01``, ``e02`` …, one more than the highest that was ever in use."""
-    return f"e{max(_highest_number(dossier.entry), dossier.last_entry) + 1:02d}"
+    return f"e{max(highest_number(dossier.entry), dossier.last_entry) + 1:02d}"
 
 
 def add_entry(dossier: Dossier, kind: str, title: str = "", facts: Answers | None = None) -> tuple[Dossier, str]:
@@ -133,8 +133,8 @@ def remove_entry(dossier: Dossier, entry_id: str) -> Dossier:
     """Return the dossier without that achievement; its id is not given again, unless nothing was said of it."""
     at = _place(dossier, entry_id)
     gone, left = dossier.entry[at], (*dossier.entry[:at], *dossier.entry[at + 1 :])
-    removed = 0 if gone == Entry(id=gone.id, kind=gone.kind) else _highest_number([gone])
-    last = removed if removed > max(_highest_number(left), dossier.last_entry) else dossier.last_entry
+    removed = 0 if gone == Entry(id=gone.id, kind=gone.kind) else highest_number([gone])
+    last = removed if removed > max(highest_number(left), dossier.last_entry) else dossier.last_entry
     return replace(dossier, entry=left, last_entry=last)
 
 
@@ -170,7 +170,8 @@ def _with_evidence(dossier: Dossier, entry_id: str, at: int, new: tuple[Evidence
     return replace_entry(dossier, replace(entry, evidence=proofs))
 
 
-def _highest_number(entries: Sequence[Entry]) -> int:
+def highest_number(entries: Sequence[Entry]) -> int:
+    """Return the highest number in the ids of these entries, 0 where none is numbered."""
     return max((int(match[1]) for one in entries if (match := _NUMBERED.fullmatch(one.id))), default=0)
 
 

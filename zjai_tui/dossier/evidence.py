@@ -11,7 +11,7 @@ import os
 import posixpath
 import re
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Literal
@@ -194,11 +194,8 @@ def _resolved(folder: Path) -> Path | None:
 
 
 def _inside(name: str, base: Base) -> Path | None:
-    plain = name.replace("\\", "/")
-    if plain.startswith("/") or _DRIVE.match(plain):
-        return None  # before any look at the disk: a network path would already be asked for
-    normal = posixpath.normpath(plain)
-    if normal == ".." or normal.startswith("../"):
+    plain = _within(name)
+    if plain is None:  # before any look at the disk: a network path would already be asked for
         return None
     folder = base()
     if folder is None:
@@ -208,6 +205,33 @@ def _inside(name: str, base: Base) -> Path | None:
     except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
         return None
     return real if real.is_relative_to(folder) else None
+
+
+def _within(name: str) -> str | None:
+    """Return a name with slashes if by itself it stays in the folder, whatever links lie there; else None."""
+    plain = name.replace("\\", "/")
+    normal = posixpath.normpath(plain)
+    leaves = plain.startswith("/") or _DRIVE.match(plain) or normal == ".." or normal.startswith("../")
+    return None if leaves else plain
+
+
+def outside_look(names: Iterable[str], folder: Path) -> str:
+    """Return a digest of what the files look like from outside, sizes and times, so that a change is noticed.
+
+    Nothing is opened; of a name that leaves the folder nothing is asked.
+    """
+    found = hashlib.blake2b(digest_size=16)
+    for name in names:
+        plain = _within(name)
+        look = ""
+        if plain is not None:
+            try:
+                info = os.stat(os.path.join(folder, plain))
+                look = f"{info.st_mtime_ns} {info.st_size}"
+            except (OSError, ValueError):
+                look = "-"
+        found.update(f"{len(name)} {look}\n".encode())
+    return found.hexdigest()
 
 
 def _is_regular(path: Path) -> bool:

@@ -1,7 +1,9 @@
 """The seal 校验码: a digest of dossier, standard and evidence, short enough to print on every page.
 
 It shows that nothing was changed since it was made. It does not show who made it: anybody can
-make one of any dossier. Personal data cannot be read out of the code.
+make one of any dossier. The applicant's identity and telephone numbers are left out of it: whoever
+knows the rest, e.g. from a report that prints only their last digits, could otherwise try the few
+numbers that are possible until the code fits.
 """
 
 from __future__ import annotations
@@ -11,13 +13,11 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from ..base.text import storable
 from .canonical import canonical, canonical_part, encoded
 from .model import Dossier, StandardRef
-
-Change = Literal["added", "changed", "removed"]
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without I, L, O and U, which are read for other characters."""
@@ -25,8 +25,10 @@ LOOK_ALIKE = str.maketrans("OIL", "011")
 LETTERS = 16
 """Of which the last is the check letter: the others hold 75 bits."""
 GROUP = 4
-VERSION, MANY = b"zjai seal 1\n", b"zjai seals 1\n"
+VERSION, MANY = b"zjai seal 2\n", b"zjai seals 1\n"
 
+_NUMBERS = frozenset({"id_number", "phone"})
+"""Of the person; not sealed."""
 _NO_CONTENT = ("schema", "app", "example", "done", "last_entry", "cycle", "standard")
 """Who wrote the file and in which form, what was ticked off, which ids are gone; the others come by themselves."""
 _BY_ITSELF = ("person", "work", "facts", "education", "answers", "readings", "variant", "note")
@@ -70,7 +72,8 @@ def seal_of(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]
 
     `evidence` gives for each file the dossier names the SHA-256 of what is there now, and the
     empty text where nothing is there or it could not be read. The order of keys, the form of
-    numbers and the program that wrote the file make no difference; unknown keys do.
+    numbers, the program that wrote the file and the person's identity and telephone numbers make
+    no difference; unknown keys do.
     """
     parts = tuple(_parts(dossier, standard, evidence))
     lines = "\n".join(f"{json.dumps(part.id, ensure_ascii=True)} {part.digest}" for part in parts)
@@ -107,19 +110,10 @@ def read_code(typed: str) -> str | None:
     return _grouped(letters)
 
 
-def changed_parts(before: Seal, now: Seal) -> tuple[tuple[Change, Part], ...]:
-    """Return what differs, each with ``added``, ``changed`` or ``removed`` before the part."""
-    old = {part.id: part for part in before.parts}
-    new = {part.id for part in now.parts}
-    return (
-        *(("added", part) for part in now.parts if part.id not in old),
-        *(("changed", part) for part in now.parts if part.id in old and part.digest != old[part.id].digest),
-        *(("removed", part) for part in before.parts if part.id not in new),
-    )
-
-
 def _parts(dossier: Dossier, standard: StandardRef, evidence: Mapping[str, str]) -> Iterator[Part]:
     table = canonical_part(dossier)
+    person = {key: value for key, value in table.get("person", {}).items() if key not in _NUMBERS}
+    table["person"] = person or None
     yield _part("cycle", _CYCLE, dossier.cycle)
     yield _part("standard", _STANDARD, [standard.id, standard.edition, standard.digest])
     for name in _BY_ITSELF:

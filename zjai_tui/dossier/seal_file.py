@@ -1,17 +1,20 @@
 """The seal file 校验文件: what a seal was made of, part by part, so that a later change can be named.
 
-It holds digests only. Names of evidence files stay out of it, and the digest of the person's own
-numbers is stretched: telephone and identity numbers are few enough to be tried one by one otherwise.
+It holds digests only, each salted with the seal and with what it is of. Names of evidence files
+stay out of it, and so do the person's identity and telephone numbers, see `seal`. A part of which
+only few contents are possible can still be found by trying them, so that the file is as private as
+the dossier.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from .. import VERSION
 from ..base.problems import Refused, refuse
@@ -20,18 +23,22 @@ from ..base.text import one_line, quoted
 from ..base.toml_files import LARGEST_FILE, parse_toml
 from ..base.toml_writing import toml_text
 from .model import Dossier, Extra, StandardRef
-from .seal import Change, Seal, code_from
-from .seal import titled as titled
+from .seal import Seal, code_from, titled
 
-SCHEMA = 1
+Change = Literal["added", "changed", "removed"]
+
+SCHEMA = 2
+"""Of layout 1 the codes were made in another way: nothing can be compared with them."""
 KIND = "seal"
 ENDING = ".校验.toml"
-HEADER = "# 校验文件：只有摘要，没有个人信息。用zjai verify核对自评档案有没有改过，改过的指出是哪一处。\n"
+HEADER = (
+    "# 校验文件：只有各部分的摘要，没有原文；证件号码和联系电话两栏不在内\n"
+    "# 用zjai verify核对自评档案有没有改过，改过的指出是哪一处\n"
+    "# 内容很短的部分可以凭猜测去试，请和自评档案一样保管\n"
+)
 
 _KEPT = 32
 """Hex digits kept of a part's digest."""
-_ROUNDS = 200_000
-_STRETCHED = frozenset({"person"})
 _EVIDENCE, _PROOF = "evidence:", "proof:"
 _GONE = {"added": "新添", "changed": "已改动", "removed": "已去掉"}
 
@@ -81,7 +88,7 @@ def sealed(dossier: Dossier, standard: StandardRef, seal: Seal, made: date, revi
         cycle=dossier.cycle,
         standard=StandardRef(id=standard.id, edition=standard.edition, digest=standard.digest),
         review=review,
-        part={key: _salted(key, digest, seal.digest) for key, _, digest in _keyed(dossier, seal)},
+        part={key: salted for key, _, salted in (*_parts(seal, seal.digest), *_proofs(dossier, seal, seal.digest))},
     )
 
 
@@ -126,54 +133,105 @@ def is_seal_table(table: Mapping[str, Any]) -> bool:
 def differences(file: SealFile, dossier: Dossier, now: Seal) -> tuple[Difference, ...]:
     """Return what differs from the seal file, in the order of the dossier; what was taken away comes last.
 
-    A piece of evidence that proves several entries is told once.
+    A piece of evidence that proves several entries is told once. As the names of evidence files are not
+    known, those of an entry are matched by their content first, and what is left by its place.
     """
+    parts = {key: salted for key, salted in file.part.items() if not key.startswith(_PROOF)}
+    proofs = _by_entry(file.part)
     found: dict[str, Difference] = {}
+    gone: list[Difference] = []
+    for key, title, salted in _parts(now, file.digest):
+        before = parts.pop(key, None)
+        if before != salted:
+            found[key] = Difference(change="changed" if before is not None else "added", key=key, title=title)
+    titles = {key: title for key, title, _ in _proofs(dossier, now, file.digest)}
+    present = _by_entry({key: salted for key, _, salted in _proofs(dossier, now, file.digest)})
+    for entry, new in present.items():
+        changed, added, removed = _told_apart(proofs.pop(entry, {}), new)
+        for at in new:
+            if at in changed or at in added:
+                one = Difference(
+                    change="changed" if at in changed else "added",
+                    key=_proof(entry, at),
+                    title=titles[_proof(entry, at)],
+                )
+                found.setdefault(one.title, one)
+        # which of them is gone, and which is another one now, is not known
+        gone += [_removed(_proof(entry, "" if changed else at)) for at in removed]
+    gone += map(_removed, (*parts, *(_proof(entry, at) for entry, places in proofs.items() for at in places)))
+    return (*found.values(), *gone)
 
-    def tell(change: Change, key: str, title: str) -> None:
-        one = Difference(change=change, key=key, title=title)
-        found.setdefault(title if key.startswith(_PROOF) else key, one)
 
-    present = set()
-    for key, title, digest in _keyed(dossier, now):
-        present.add(key)
-        then = file.part.get(key)
-        if then is None:
-            tell("added", key, title)
-        elif then != _salted(key, digest, file.digest):
-            tell("changed", key, title)
-    for key in file.part:
-        if key not in present:
-            tell("removed", key, _title_of_gone(key))
-    return tuple(found.values())
-
-
-def _keyed(dossier: Dossier, seal: Seal) -> Iterator[tuple[str, str, str]]:
-    """Yield key, title and digest of every part; evidence goes by its place, not by its name."""
-    parts = {part.id: part for part in seal.parts}
+def _parts(seal: Seal, salt: str) -> Iterator[tuple[str, str, str]]:
+    """Yield key, title and salted digest of every part but evidence."""
     for part in seal.parts:
         if not part.id.startswith(_EVIDENCE):
-            yield part.id, part.title, part.digest
+            yield part.id, part.title, _salted(part.id, part.digest, salt)
+
+
+def _proofs(dossier: Dossier, seal: Seal, salt: str) -> Iterator[tuple[str, str, str]]:
+    """Yield key, title and salted digest of all evidence, entry by entry; the key has its place, not its name."""
+    parts = {part.id: part for part in seal.parts}
     for entry in dossier.entry:
         for at, one in enumerate(entry.evidence, 1):
             part = parts[f"{_EVIDENCE}{one.file}"]
-            yield f"{_PROOF}{entry.id}:{at}", part.title, part.digest
+            yield _proof(entry.id, str(at)), part.title, _salted(_proof(entry.id, ""), part.digest, salt)
+
+
+def _proof(entry: str, at: str) -> str:
+    return f"{_PROOF}{entry}:{at}"
+
+
+def _by_entry(part: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return the salted digests of evidence by entry and place."""
+    found: dict[str, dict[str, str]] = {}
+    for key, salted in part.items():
+        if key.startswith(_PROOF):
+            entry, _, at = key.removeprefix(_PROOF).rpartition(":")
+            found.setdefault(entry, {})[at] = salted
+    return found
+
+
+def _told_apart(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[list[str], list[str], list[str]]:
+    """Return which places of the new ones are changed and added, and which of the old ones are gone.
+
+    What has the same content is the same wherever it stands now; the rest goes by its place, then in order.
+    """
+    same = Counter(old.values()) & Counter(new.values())
+    old_left, new_left = _without(old, same), _without(new, same)
+    changed = [at for at in new_left if at in old_left]
+    old_left, new_left = ([at for at in left if at not in changed] for left in (old_left, new_left))
+    pairs = min(len(old_left), len(new_left))
+    return [*changed, *new_left[:pairs]], new_left[pairs:], old_left[pairs:]
+
+
+def _without(places: Mapping[str, str], same: Counter[str]) -> list[str]:
+    """Return the places of what is not among the same."""
+    left, found = same.copy(), []
+    for at, salted in places.items():
+        if left[salted]:
+            left[salted] -= 1
+        else:
+            found.append(at)
+    return found
 
 
 def _salted(key: str, digest: str, salt: str) -> str:
-    if key in _STRETCHED:
-        return hashlib.pbkdf2_hmac("sha256", digest.encode(), salt.encode(), _ROUNDS).hex()[:_KEPT]
-    return hashlib.sha256(f"{salt} {digest}".encode()).hexdigest()[:_KEPT]
+    """Return a digest that fits no other part of the same content, in this seal or in another."""
+    return hashlib.sha256(f"{salt} {json.dumps(key)} {digest}".encode()).hexdigest()[:_KEPT]
 
 
-def _title_of_gone(key: str) -> str:
+def _removed(key: str) -> Difference:
     kind, _, rest = key.partition(":")
     if kind == "entry":
-        return f"业绩条目{one_line(rest, 40)}"
-    if kind == "proof":
+        title = f"业绩条目{one_line(rest, 40)}"
+    elif kind == "proof":
         entry, _, number = rest.rpartition(":")
-        return f"业绩条目{one_line(entry, 40)}的第{one_line(number, 10)}份佐证材料"
-    return titled(key) or quoted(key)
+        which = f"第{one_line(number, 10)}份" if number else "另一份"
+        title = f"业绩条目{one_line(entry, 40)}的{which}佐证材料"
+    else:
+        title = titled(key) or quoted(key)
+    return Difference(change="removed", key=key, title=title)
 
 
 def _table(file: SealFile) -> dict[str, Any]:
@@ -199,6 +257,9 @@ def _from_table(table: Mapping[str, Any], where: str) -> SealFile:
     if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
         message = f"校验文件由较新的版本写成（版本{schema}，本程序只认得到{SCHEMA}）"
         raise refuse("schema-newer", where, message, "请升级本程序后再核对")
+    if schema == 1:
+        message = "校验文件由较早的版本写成，那时的校验码算法不同"
+        raise refuse("seal-older", where, message, "请用写出它的那一版核对，或重新写一份")
     try:
         file = structure(SealFile, table, where, code="seal-file")
     except Refused as refused:

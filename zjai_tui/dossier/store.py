@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from .. import VERSION
@@ -139,6 +140,8 @@ def save_bytes(
     `read` raises `Refused` for bytes that could not be opened again: such bytes are not written,
     and a file that holds such is set aside rather than kept as the last good copy. With
     `keep_rights` whoever could read and write the file still can; else it is for its owner alone.
+    The file is compared with `expected` twice: at first, and when all that is left to do is to put the new
+    one in its place, so that whoever changes it while the disk is slow is noticed too.
     """
     try:
         read(data)
@@ -148,12 +151,15 @@ def save_bytes(
             return Stamp.of(data)
         if held is not None and not overwrite and Stamp.of(held) != expected:
             raise _changed(path)
+
+        def check() -> None:
+            if not overwrite and _held(target) != held:
+                raise _changed(path)
+
         if held is not None:
-            write_atomically(_beside(target, LAST_GOOD if _reads_well(held, read) else UNREADABLE), held)
+            write_atomically(_beside(target, LAST_GOOD) if _reads_well(held, read) else _set_aside(target, held), held)
         rights = stat.S_IMODE(os.stat(target).st_mode) if keep_rights and held is not None else None
-        write_atomically(target, data)
-        if rights is not None:
-            os.chmod(target, rights)
+        write_atomically(target, data, rights=rights, check=check)
     except ChangedOnDisk:
         raise
     except Refused as refused:
@@ -237,6 +243,15 @@ def _held(target: Path) -> bytes | None:
 
 def _beside(path: Path, suffix: str) -> Path:
     return Path(os.path.realpath(path) + suffix)
+
+
+def _set_aside(target: Path, held: bytes) -> Path:
+    """Return where to keep what cannot be read: ``.bad``, ``.bad2`` …, never over something else kept there."""
+    for number in count(1):
+        place = _beside(target, UNREADABLE + (str(number) if number > 1 else ""))
+        if _held(place) in (None, held):
+            return place
+    raise AssertionError("numbers do not end")
 
 
 def _backup_note(path: Path) -> tuple[Problem, ...]:

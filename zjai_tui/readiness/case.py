@@ -14,7 +14,7 @@ from ..base.problems import Problem, refuse
 from ..base.structure import did_you_mean
 from ..base.text import one_line, quoted
 from ..base.toml_files import parse_toml
-from ..dossier.evidence import EvidenceStates, evidence_on_disk, evidenced_by
+from ..dossier.evidence import EvidenceStates, evidence_on_disk, evidenced_by, found_digests
 from ..dossier.evidence_problems import evidence_problems
 from ..dossier.model import Dossier
 from ..dossier.notes import unknown_keys
@@ -65,7 +65,7 @@ class Judged:
     """Total of only what evidence bears out; None like `states`."""
     problems: tuple[Problem, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of the evidence files that were read to tell how they stand, for `found_digests`."""
+    """SHA-256 of the evidence files that were read to tell how they stand, for `digests_of`."""
 
 
 def read_case(file: str, standard: str = "") -> Case:
@@ -98,32 +98,48 @@ def explained(
     return assessment, assessment.total if whole else score(standard, dossier, frame, evidenced)
 
 
-def judged(case: Case, target: Decimal | None = None, scorer: Scorer = explained) -> Judged:
+def judged(
+    case: Case, target: Decimal | None = None, scorer: Scorer = explained, *, told: bool = True
+) -> Judged:  # fmt: skip
     """Score and judge a case, and look at its evidence files. `target` in points; by default the round's own.
 
-    `scorer`: `scoring.engine.outline_both` where nobody reads the explanations.
+    `scorer`: `scoring.engine.outline_both` where nobody reads the explanations; `told` False leaves
+    `problems` empty, for those who ask `readiness.findings` next, which looks for them again.
     """
-    states = evidence = borne_out = None
+    states = borne_out = None
     digests: Mapping[str, str] = {}
     if case.folder is not None:
         states, digests = evidence_on_disk(case.dossier, case.folder)
         borne_out = evidenced_by(case.dossier, states)
-        evidence = evidence_problems(case.dossier, states)
     assessment, evidenced = scorer(case.standard, case.dossier, frame_of(case.cycle), target, borne_out)
     return Judged(
         assessment=assessment,
         eligibility=judge_assessed(case.cycle, case.dossier, assessment),
         states=states,
         evidenced=None if states is None else evidenced,
-        problems=(
-            *case.notes,
-            *fact_problems(case.cycle, case.dossier),
-            *claim_problems(case.standard, case.dossier),
-            *gate_problems(assessment),
-            *(evidence or ()),
-        ),
+        problems=_problems(case, assessment, states) if told else (),
         digests=digests,
     )
+
+
+def _problems(case: Case, assessment: Assessment, states: EvidenceStates | None) -> tuple[Problem, ...]:
+    return (
+        *case.notes,
+        *fact_problems(case.cycle, case.dossier),
+        *claim_problems(case.standard, case.dossier),
+        *gate_problems(assessment),
+        *(() if states is None else evidence_problems(case.dossier, states)),
+    )
+
+
+def digests_of(case: Case, found: Judged) -> Mapping[str, str]:
+    """Return the SHA-256 on disk of every evidence file of a judged case, see `found_digests`; none without a folder.
+
+    No file that was read to judge the case is read again.
+    """
+    if case.folder is None:
+        return {}
+    return found_digests(case.dossier, case.folder, found.states or {}, found.digests)
 
 
 def rules_for(dossier: Dossier, where: str, standard: str = "") -> tuple[Cycle, Standard]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..base.dates import shown_date
-from ..base.text import half_width, quoted
+from ..base.text import bare, quoted
 from ..dossier.model import Entry
 from ..rules.precheck import PreCheck
 from ..rules.standard import Kind, Window
@@ -101,7 +101,7 @@ def same_entry(given: Given, check: PreCheck) -> Iterator[Finding]:
         answers = {"": entry.title} | {name: str(entry.facts.get(name, "")) for name in check.fields}
         before: Entry | None = None
         for name, text in answers.items():
-            key = entry.kind, name, _bare(text)
+            key = entry.kind, name, bare(text)
             if key[2]:
                 before = before or seen.get(key)
                 seen.setdefault(key, entry)
@@ -114,7 +114,7 @@ def same_file(given: Given, check: PreCheck) -> Iterator[Finding]:
     users: dict[tuple[str, str], dict[str, Entry]] = {}
     for entry in given.dossier.entry:
         for one in entry.evidence:
-            users.setdefault((one.file, _bare(one.page)), {})[entry.id] = entry
+            users.setdefault((one.file, bare(one.page)), {})[entry.id] = entry
     for (file, page), by_id in users.items():
         ones = list(by_id.values())
         if page and len(ones) > 1:
@@ -176,8 +176,3 @@ def _windows(given: Given) -> Mapping[str, tuple[Window | None, ...]]:
         for kind in rules.node.entries:
             windows[kind] = (*windows.get(kind, ()), rules.window)
     return windows
-
-
-def _bare(text: str) -> str:
-    """Return the text as it is compared: without case, width, spaces and punctuation."""
-    return "".join(char for char in half_width(text).casefold() if char.isalnum())

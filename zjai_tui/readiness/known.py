@@ -51,6 +51,23 @@ def known_findings(given: Given) -> Iterator[Finding]:
 
 def _asked(given: Given) -> Iterator[tuple[str, Iterable[Problem]]]:
     dossier, standard = given.dossier, given.standard
+    # most dossiers have nothing of the sort, and asking about each part takes many times as long as about the whole
+    wrong = bool(claim_problems(standard, dossier) or fact_problems(given.cycle, dossier))
+    if wrong:
+        yield from _answers(given)
+    if gate_problems(given.assessment):
+        inputs = {gate.id: gate.input for gate in standard.gate}
+        for gate in given.assessment.gates:
+            yield f"answer:{inputs.get(gate.id, gate.id)}", gate_problems(replace(given.assessment, gates=(gate,)))
+    for entry in dossier.entry:
+        claims = claim_problems(standard, Dossier(entry=(entry,))) if wrong else ()
+        evidence = entry_problems(entry, given.states) if given.states is not None else ()
+        yield f"entry:{entry.id}", (*claims, *evidence)
+
+
+def _answers(given: Given) -> Iterator[tuple[str, Iterable[Problem]]]:
+    """Yield what is wrong with answers, part by part."""
+    dossier, standard = given.dossier, given.standard
     for name, value in dossier.facts.items():
         part = Dossier(facts={name: value})
         yield f"fact:{name}", (*fact_problems(given.cycle, part), *claim_problems(standard, part))
@@ -62,12 +79,6 @@ def _asked(given: Given) -> Iterator[tuple[str, Iterable[Problem]]]:
         yield f"answer:{name}", claim_problems(standard, Dossier(answers={name: value}))
     for name, reading in dossier.readings.items():
         yield f"reading:{name}", claim_problems(standard, Dossier(readings={name: reading}))
-    inputs = {gate.id: gate.input for gate in standard.gate}
-    for gate in given.assessment.gates:
-        yield f"answer:{inputs.get(gate.id, gate.id)}", gate_problems(replace(given.assessment, gates=(gate,)))
-    for entry in dossier.entry:
-        evidence = entry_problems(entry, given.states) if given.states is not None else ()
-        yield f"entry:{entry.id}", (*claim_problems(standard, Dossier(entry=(entry,))), *evidence)
 
 
 def _finding(problem: Problem, target: str, usual: Mapping[str, PreCheck]) -> Finding:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from ..base.numbers import plain
 from ..base.problems import Severity
+from ..batch.conflict import Conflict
 from ..batch.row import Row
+from ..dossier.review.faults import grave
 from ..reviewing.result import STATE_WORDS
 from ..rules.standard import Span
 from .evidence_list_csv import as_text
@@ -16,9 +18,10 @@ from .unit.many import EDUCATION_WORDS, decision_words, routes_words
 
 HEAD = (
     "文件", "姓名", "单位", "方向", "自评最低", "自评最高", "有据最低", "有据最高", "核定最低", "核定最高", "目标分",
-    "结论", "申报路径", "继续教育", "必须改", "应处理", "核定状态", "核定项", "未核", "公示起", "公示止", "年度",
-    "标准", "校验码", "读不出的原因",
+    "自评结论", "核定结论", "自评路径", "核定路径", "继续教育", "必须改", "应处理", "核定状态", "核定项", "未核",
+    "公示起", "公示止", "年度", "标准", "校验码", "核定文件不作数的原因", "读不出的原因",
 )  # fmt: skip
+HINTS_HEAD = ("种类", "程度", "内容", "请核对", "办法", "文件")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -36,6 +39,17 @@ def batch_csv(rows: Iterable[Row]) -> bytes:
     return BOM + out.getvalue().encode("utf-8", "replace")
 
 
+def conflicts_csv(hints: Iterable[Conflict]) -> bytes:
+    """Return the hints of the conflict lens as a table of their own, in the same manner."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HINTS_HEAD)
+    for one in hints:
+        texts = (one.title, one.severity.label, one.message, one.compare, one.remedy, "、".join(one.files))
+        writer.writerow([as_text(text) for text in texts])
+    return BOM + out.getvalue().encode("utf-8", "replace")
+
+
 def _cells(row: Row) -> list[str]:
     texts = [as_text(one) for one in (row.file, row.name, row.unit, row.area)]
     if row.error:
@@ -47,8 +61,10 @@ def _cells(row: Row) -> list[str]:
         *_ends(row.evidenced),
         *_ends(row.verified),
         "" if row.target is None else plain(row.target),
-        decision_words(row),
-        routes_words(row),
+        decision_words(row.on_claims),
+        decision_words(row.on_review),
+        routes_words(row.on_claims),
+        routes_words(row.on_review),
         EDUCATION_WORDS[row.education] if row.education else "",
         str(_count(row, Severity.ERROR)),
         str(_count(row, Severity.WARNING)),
@@ -60,6 +76,7 @@ def _cells(row: Row) -> list[str]:
         as_text(f"{row.cycle}年度"),
         as_text(row.standard),
         row.code,
+        as_text("".join(one.sentence() for one in grave(row.problems))),
         "",
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..base.json_text import json_text
 from ..base.numbers import plain
 from ..batch.conflict import Conflict
-from ..batch.row import Row
+from ..batch.row import Judgement, Row
 from ..rules.standard import Span
 from .check_json import problems_json
 
@@ -26,6 +26,9 @@ def conflict_line(found: Conflict) -> str:
 def row_json(row: Row) -> dict[str, Any]:
     """Return a dossier as an object: points are strings and not rounded, dates ISO; what is not known is null.
 
+    `total`, `decision` and `routes` are on what is claimed, as ``zjai score`` has them; `verified` holds the same
+    on what the unit has verified.
+
     A dossier that cannot be read has `error`, a list of problems, and is empty otherwise.
     """
     read = not row.error
@@ -38,10 +41,9 @@ def row_json(row: Row) -> dict[str, Any]:
         "standard": row.standard,
         "total": _span(row.claimed),
         "evidenced": _span(row.evidenced),
-        "verified": _span(row.verified),
+        "verified": _verified(row),
         "target": None if row.target is None else plain(row.target),
-        "decision": "undecided" if row.premature else row.decision,
-        "routes": [{"id": one.id, "verdict": one.verdict} for one in row.routes],
+        **_judgement(row.on_claims),
         "continuing_education": {"verdict": row.education} if row.education else None,
         "problems": problems_json(row.problems),
         "state": row.state if read else None,
@@ -64,6 +66,20 @@ def conflict_json(found: Conflict) -> dict[str, Any]:
         "remedy": found.remedy,
         "files": list(found.files),
         "entries": [{"file": file, "entry": entry} for file, entry in found.entries],
+    }
+
+
+def _verified(row: Row) -> dict[str, Any] | None:
+    judged = row.on_review
+    if row.verified is None or judged is None:
+        return None
+    return {"low": plain(row.verified.low), "high": plain(row.verified.high), **_judgement(judged)}
+
+
+def _judgement(judged: Judgement) -> dict[str, Any]:
+    return {
+        "decision": "undecided" if judged.premature else judged.decision,
+        "routes": [{"id": one.id, "verdict": one.verdict} for one in judged.routes],
     }
 
 

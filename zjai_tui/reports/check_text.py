@@ -13,6 +13,8 @@ def check_text(material: Material, columns: int = 80) -> str:
     """Return the report that ``zjai check`` prints."""
     page = Page(columns)
     page.text(f"资格检查：{material.name}")
+    for problem in material.review_problems:
+        page.text(problem.sentence(), mark="注意：")
     standard_lines(page, material.assessment)
     page.text(f"申报计划：{material.cycle_title}")
     ready = material.readiness

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ..base.numbers import plain
+from ..base.text import flat
 from ..rules.standard import Span
 from ..scoring.trace import decision_text, decision_word, span_text
 from ..transcribing.editions.carrying import unplaced_text
 from ..transcribing.editions.comparing import Comparison, Side
 from ..transcribing.editions.score_changes import NodeChange
 from .blocks_text import blocks_text
-from .document.model import Block, Form, Heading, Item, Items, Ledger, Report, Row, Table, Text, numbered
+from .document.model import Block, Form, Heading, Item, Items, Ledger, Report, Row, Table, Text, numbered, with_words
 from .edition_words import edition_text
 from .material import STATUS_LABELS, short_digest
 from .page import sentence
@@ -22,9 +23,10 @@ TITLE = "对照测算"
 _NOTHING = "无"
 
 
-def comparison_text(found: Comparison, name: str, columns: int = 80) -> str:
-    """Return what ``zjai compare`` prints, wrapped to `columns` terminal cells."""
-    return blocks_text(f"{TITLE}：{name}", _blocks(found, with_banner=True), columns)
+def comparison_text(found: Comparison, name: str, columns: int = 80, hide: Callable[[str], str] = flat) -> str:
+    """Return what ``zjai compare`` prints, wrapped to `columns` terminal cells, every text gone through `hide`."""
+    blocks = with_words(tuple(_blocks(found, with_banner=True)), hide)
+    return blocks_text(hide(f"{TITLE}：{name}"), blocks, columns)
 
 
 def comparison_report(found: Comparison, name: str, made_on: date) -> Report:

@@ -41,6 +41,8 @@ class Material:
     states: EvidenceStates | None = None
     """How each piece of evidence stands; None like `evidenced`."""
     problems: tuple[Problem, ...] = ()
+    review_problems: tuple[Problem, ...] = ()
+    """Why the review file beside the dossier does not count: told before anything else."""
     readiness: Readiness | None = None
     """How ready the dossier is to be handed in; None where nobody asked."""
     cycle_id: str = ""

@@ -1,4 +1,4 @@
-"""Text that will hang on a wall: without identity and telephone numbers, wherever they were typed."""
+"""Text that will hang on a wall: without identity and telephone numbers and addresses of mail, wherever typed."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ _RUN = re.compile(
     r"\+?0(?:[^0A-Z〔〕\u4e00-\u9fff]{0,3}0){" + str(_FEWEST_DIGITS - 1) + r",}(?:[^0A-Z〔〕\u4e00-\u9fff]{0,2}X)?"
 )
 """Digits (all written as 0 here) with at most three signs between two of them."""
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _SHORTEST_KNOWN = 4
 
 
-def public_text(text: str, known: Iterable[str] = ()) -> str:
-    """Return one line of text without anything that looks like an identity or telephone number.
+def public_text(text: str, known: Iterable[str] = (), *, most: int = LONGEST) -> str:
+    """Return one line of text, cut after `most` signs, without what looks like an identity or telephone number.
 
     Hidden are runs of seven or more digits in any script, also with spaces, dashes and the like
-    between them, and the `known` numbers of the person however short. Dates typed as 2024-09-13
+    between them, addresses of mail, and the `known` numbers of the person however short. Dates typed as 2024-09-13
     go with them: on a public page a date lost is better than a number shown.
     """
-    clean = one_line(text, LONGEST)
+    clean = one_line(text, len(text))
     for number in known:
         bare = one_line(number, LONGEST).strip()
         if len(bare) >= _SHORTEST_KNOWN:
@@ -37,11 +38,11 @@ def public_text(text: str, known: Iterable[str] = ()) -> str:
     for start, end in _runs(clean):
         found += [clean[at:start], HIDDEN]
         at = end
-    return "".join([*found, clean[at:]])
+    return one_line("".join([*found, clean[at:]]), most)  # cut off last: half a number is not known for one
 
 
 def number_runs(text: str) -> tuple[str, ...]:
-    """Return what `public_text` hides for looking like somebody's number, as it stands in the text on one line."""
+    """Return what `public_text` hides for looking like somebody's number or address, as it stands on one line."""
     clean = one_line(text, len(text))
     return tuple(clean[start:end] for start, end in _runs(clean))
 
@@ -57,7 +58,12 @@ def bare_number(text: str) -> str:
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     shape = "".join(_shape(char) for char in text)
-    yield from (match.span() for match in _RUN.finditer(shape))
+    spans = [match.span() for match in (*_RUN.finditer(shape), *_MAIL.finditer(half_width(text)))]
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > last:
+            yield max(start, last), end
+            last = end
 
 
 def _shape(char: str) -> str:

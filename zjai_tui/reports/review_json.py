@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from ..base.numbers import plain
 from ..base.problems import Problem
 from ..dossier.model import Value
-from ..dossier.review.journal import ordered, sound
+from ..dossier.review.acts import sound
+from ..dossier.review.journal import ordered
 from ..dossier.review.model import Act
+from ..reviewing.recommending import recommendable
+from ..reviewing.reserve import Reserve, reserve_of, together
 from ..reviewing.result import Overlay, Proof, Standing
 from ..rules.standard import Span
 from ..scoring.trace import decision_told
@@ -39,10 +43,20 @@ def review_json(laid: Overlay, file: str) -> dict[str, Any]:
             {"id": one.id, "title": one.title, "claimed": one.verdict, "verified": after[one.id]}
             for one in laid.before.routes
         ],
-        "items": [_item(one) for one in laid.items],
+        "items": [_item(one, laid) for one in laid.items],
         "window": act_json(laid.window.act) if laid.window is not None else None,
+        "not_recommended": list(recommendable(laid)) if laid.state == "verified" else [],
         "problems": [_problem(one) for one in laid.problems],
         "code": laid.code,
+        "review_code": laid.review_code,
+    }
+
+
+def at_once_json(taken: Iterable[Standing], left: Iterable[tuple[Standing, str]]) -> dict[str, Any]:
+    """Return which items are accepted at once, and which are left out and why."""
+    return {
+        "accepted": [one.item.id for one in taken],
+        "left_out": [{"item": one.item.id, "reason": why} for one, why in left],
     }
 
 
@@ -71,11 +85,12 @@ def act_json(act: Act) -> dict[str, Any]:
         "end": _day(act.end),
         "days": act.days,
         "first_day": act.first_day,
+        "lost": list(act.lost),
         "counts": sound(act),
     }
 
 
-def _item(one: Standing) -> dict[str, Any]:
+def _item(one: Standing, laid: Overlay) -> dict[str, Any]:
     return {
         "id": one.item.id,
         "title": one.item.title,
@@ -85,12 +100,18 @@ def _item(one: Standing) -> dict[str, Any]:
         "opened": one.opened,
         "claimed": _span(one.item.claimed),
         "verified": _span(one.verified),
+        "reserve": _reserve(reserve_of(laid, one.item)),
+        "together": _span(together(laid, one.item)),
         "node": one.item.node,
         "clauses": list(one.item.clauses),
         "evidence": [_proof(proof) for proof in one.item.proofs],
         "verdict": act_json(one.act) if one.act is not None else None,
         "disputed": [act_json(act) for act in one.disputed],
     }
+
+
+def _reserve(held: Reserve | None) -> dict[str, Any] | None:
+    return {"points": _span(held.span), "why": held.why} if held is not None else None
 
 
 def _proof(proof: Proof) -> dict[str, Any]:

@@ -10,8 +10,11 @@ from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..base.text import one_line
 from ..dossier.model import Value
+from ..dossier.review.faults import lost_words
 from ..dossier.review.model import ACT_WORDS, Act
 from ..eligibility.result import VERDICT_LABELS
+from ..reviewing.recommending import lacking
+from ..reviewing.reserve import reserve_of, together
 from ..reviewing.result import ITEM_WORDS, SETTLED, FixedWindow, Item, Overlay, Standing
 from ..rules.fields import Field
 from ..scoring.judging import answer_words
@@ -38,21 +41,40 @@ def moment_text(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
-def standing_points(one: Standing) -> str:
-    """Return the claimed points of an item, and the verified ones beside them once it is settled."""
-    if one.item.claimed is None:
-        return "不单独计分"
-    claimed = f"自评{span_text(one.item.claimed)}分"
-    if one.verified is None or one.state not in SETTLED:
+def standing_points(one: Standing, laid: Overlay) -> str:
+    """Return the claimed points of an item, and the verified ones beside them once it is settled.
+
+    Of an achievement in reserve: what it would bring, and why it is not counted; of those counted
+    together: what they come to.
+    """
+    claimed = _claimed(one, laid)
+    counts_now = one.verified is not None and (bool(one.item.node) or one.verified.high > 0)
+    if one.item.claimed is None or one.verified is None or one.state not in SETTLED or not counts_now:
         return claimed
     return f"{claimed}，核定{span_text(one.verified)}分"
+
+
+def _claimed(one: Standing, laid: Overlay) -> str:
+    item = one.item
+    if (reserve := reserve_of(laid, item)) is not None:
+        return f"自评{span_text(reserve.span)}分，未计（{reserve.why}）"
+    if (whole := together(laid, item)) is not None:
+        return f"与同类合计{span_text(whole)}分"
+    if item.claimed is None:
+        return "不单独计分"
+    return f"自评{span_text(item.claimed)}分"
+
+
+def decision_words(laid: Overlay) -> str:
+    """Return what the verified total says of the target, for the middle of a sentence."""
+    return _DECIDED[decision_told(laid.verified)].format(plain(laid.verified.target))
 
 
 def totals_words(laid: Overlay) -> str:
     """Return the three totals and the decision on the verified one, as a sentence."""
     evidenced = f"有据{span_text(laid.evidenced)}分" if laid.evidenced is not None else "没有核对佐证材料"
     verified = laid.verified
-    decided = _DECIDED[decision_told(verified)].format(plain(verified.target))
+    decided = decision_words(laid)
     return (
         f"自评{span_text(laid.claimed.total)}分，{evidenced}，核定{span_text(verified.total)}分"
         f"（满分{plain(verified.maximum)}分）。按核定分，{decided}。"
@@ -67,11 +89,12 @@ def counts_words(laid: Overlay) -> str:
 
 
 def route_words(laid: Overlay) -> Iterable[str]:
-    """Yield each route with its verdict on the claimed and on the verified points."""
-    after = {one.id: one.verdict for one in laid.after.routes}
+    """Yield each route with its verdict on the claimed and on the verified points, and what closes or delays it."""
+    after = {one.id: one for one in laid.after.routes}
     for route in laid.before.routes:
-        was, now = VERDICT_LABELS[route.verdict], VERDICT_LABELS[after[route.id]]
-        yield f"{route.title}：按自评{was}，按核定{now}。" if was != now else f"{route.title}：{now}。"
+        was, now = VERDICT_LABELS[route.verdict], VERDICT_LABELS[after[route.id].verdict]
+        why = f"（{lacking(after[route.id])}）" if after[route.id].verdict != "yes" else ""
+        yield f"{route.title}：按自评{was}，按核定{now}{why}。" if was != now else f"{route.title}：{now}{why}。"
 
 
 def window_words(window: FixedWindow) -> str:
@@ -110,7 +133,8 @@ def log_words(act: Act, item: Item | None) -> str:
         return f"定公示起止：{shown_date(act.start)}至{shown_date(act.end)}。" + _reason(act)
     if act.item:
         return f"{what}：{verdict_words(act, item.fields if item is not None else ())}"
-    return f"{ACT_WORDS[act.do]}。{_reason(act)}"
+    lost = f"{lost_words(act)}。" if act.lost else ""
+    return f"{ACT_WORDS[act.do]}。{_reason(act)}{lost}"
 
 
 def _reason(act: Act) -> str:

@@ -8,7 +8,7 @@ from ..base.numbers import plain
 from ..rules.standard import Span
 from ..scoring.result import Decision, GateResult, Line, NodeResult, OpenItem, ReadingResult
 from ..scoring.trace import decision_told, reading_told
-from .check_json import round_json
+from .check_json import problems_json, round_json
 from .material import Material
 from .standard_used import standard_used_json
 
@@ -29,6 +29,7 @@ def score_json(material: Material) -> dict[str, Any]:
         "gates": [_gate(one) for one in result.gates],
         "readings": [_reading(one, reading_told(result, one)) for one in result.readings],
         "review": {"state": material.state, "left": material.left} if material.state else None,
+        "review_problems": problems_json(material.review_problems),
     }
 
 

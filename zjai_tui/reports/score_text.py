@@ -39,6 +39,8 @@ def score_text(material: Material, columns: int = 80) -> str:
 def _head(page: Page, material: Material) -> None:
     result = material.assessment
     page.text(f"量化自评报告：{material.name}")
+    for problem in material.review_problems:
+        page.text(problem.sentence(), mark="注意：")
     if material.example:
         page.text("这是示例，人物和单位都是虚构的。")
     standard_lines(page, result)
@@ -165,9 +167,10 @@ def _readings(page: Page, material: Material) -> None:
 
 
 def _problems(page: Page, material: Material) -> None:
-    if material.problems:
+    problems = [one for one in material.problems if one not in material.review_problems]
+    if problems:
         page.heading("要处理的问题")
-        for problem in material.problems:
+        for problem in problems:
             page.text(problem.sentence(), 2, f"（{problem.severity.label}）")
 
 

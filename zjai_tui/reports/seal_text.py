@@ -8,6 +8,8 @@ from typing import Any
 
 from ..base.text import one_line
 from ..dossier.model import Dossier
+from ..dossier.review.code import LABEL
+from ..dossier.review.model import ACT_WORDS, Act
 from ..dossier.seal import Seal
 from ..dossier.seal_file import SealFile, seal_line
 from ..dossier.verifying import Verified
@@ -17,6 +19,8 @@ from .page import Page
 from .unit.words import moment_words
 
 NOT_WHO = "校验码只能说明内容没有改过，不能说明是谁做的。"
+_END = "末尾被截去的看不出来，要拿印出的核定校验码、校验文件或另一份副本来对"
+NOT_NUMBERS = "证件号码和联系电话两栏不算在校验码里，改了这两栏校验码不变。"
 _MOST_NAMED = 8
 
 
@@ -35,7 +39,7 @@ def seal_text(name: str, dossier: Dossier, standard: Standard, seal: Seal, unrea
     page.text(_files_words(len(files), unread), 2, "材料：")
     if acts:
         page.text(f"核定文件不算在内：它有{acts}条核定记录，每条的编号由它和以前各条算出。", 2)
-    page.text(NOT_WHO, 2)
+    page.text(f"{NOT_WHO}{NOT_NUMBERS}", 2)
     return page
 
 
@@ -69,6 +73,10 @@ def verify_text(name: str, found: Verified, columns: int = 80) -> Page:
     said = one_line(found.against.said)
     if found.same:
         page.text(f"相符：{one_line(name)}与{said}一致，校验码{found.code}。")
+        if found.covers is not None:
+            added = found.acts - found.covers
+            since = f"那以后添了{added}条" if added > 0 else "那以后没有增减"
+            page.text(f"核定校验码也相符：当时有{found.covers}条核定记录，{since}。", 2, "核定：")
     else:
         page.text(f"不相符：{one_line(name)}现在的校验码是{found.code}，{_given(found)}。")
         _changes(page, found)
@@ -78,7 +86,7 @@ def verify_text(name: str, found: Verified, columns: int = 80) -> Page:
         names = "、".join(one_line(one, 60) for one in found.unread[:_MOST_NAMED])
         page.text(f"有{len(found.unread)}份佐证材料读不到：{names}。", 2, "注意：")
     _review(page, found)
-    page.text(NOT_WHO)
+    page.text(f"{NOT_WHO}{NOT_NUMBERS}")
     return page
 
 
@@ -100,16 +108,31 @@ def _changes(page: Page, found: Verified) -> None:
         )
 
 
+def _act_words(one: Act) -> str:
+    item = f"，{one_line(one.item, 40)}" if one.item else ""
+    return f"{moment_words(one.at)}{one_line(one.by, 20)}{ACT_WORDS[one.do]}{item}"
+
+
 def _review(page: Page, found: Verified) -> None:
     if found.lost:
         page.text(f"核定文件里少了当时的核定记录：{'、'.join(one_line(one, 20) for one in found.lost)}。", 2, "核定：")
     for problem in found.review:
         page.text(problem.sentence(), 2, "核定：")
-    if found.acts and not found.lost and not found.review:
-        page.text(f"核定文件有{found.acts}条核定记录，编号都对得上，没有发现改动。", 2, "核定：")
+    if found.kept:
+        few = "；".join(_act_words(one) for one in found.kept[:_MOST_NAMED])
+        more = "等" if len(found.kept) > _MOST_NAMED else ""
+        count = len(found.kept)
+        page.text(f"上次保存的副本（.bak）里有{count}条核定记录，现在的核定文件里没有：{few}{more}。", 2, "核定：")
+    if found.same and found.cut:
+        page.text("核定校验码对不上：核定文件不是印这份文书时的那一份，少了当时的核定记录，或被改动过。", 2, "核定：")
+    elif found.acts and not found.lost and not found.kept and not found.review:
+        known = "当时的记录都在" if found.same and found.whole else _END
+        page.text(f"核定文件有{found.acts}条核定记录，编号都对得上；{known}。", 2, "核定：")
+    if found.acts:
+        page.text(f"现在的{LABEL}是{found.review_code}。", 2, "核定：")
     act = found.signed
     if act is not None:
-        what = "核定完毕" if act.do == "verify" else "受理"
+        what = ACT_WORDS[act.do]
         same = "相符" if act.seen == found.code else "不同，那以后档案、标准或材料有改动"
         page.text(f"{act.by}在{moment_words(act.at)}{what}时的校验码是{act.seen}，与现在{same}。", 2, "核定：")
 
@@ -127,7 +150,10 @@ def verify_json(name: str, found: Verified) -> dict[str, Any]:
         "unread": list(found.unread),
         "review": {
             "acts": found.acts,
-            "lost": list(found.lost),
+            "code": found.review_code,
+            "covers": found.covers,
+            "whole": found.same and found.whole,
+            "lost": [*found.lost, *(one.id for one in found.kept)],
             "problems": [
                 {
                     "code": one.code, "severity": one.severity.value, "where": one.where, "message": one.message,

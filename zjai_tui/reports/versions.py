@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..dossier.merging.result import Item, Renumbered
 from ..dossier.merging.titles import NO_TITLES, Titles
+from ..dossier.model import Dossier
 from ..scoring.result import Assessment
+from .self_report.person import Identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,9 @@ class Versions:
     """What else is to be known, in sentences without final punctuation."""
     titles: Titles = NO_TITLES
     round: str = ""
+    owners: tuple[Dossier, ...] = ()
+    """Whose numbers are masked."""
+    identity: Identity = "masked"
 
     @property
     def numbers(self) -> Mapping[str, int]:

@@ -12,23 +12,28 @@ from ..base.numbers import plain
 from ..dossier.merging.result import Item
 from ..dossier.writer import part_table
 from ..scoring.trace import decision_told
+from .own_numbers import hidden_in, hider
+from .self_report.person import Identity, shown_number
 from .versions import Version, Versions
+from .versions_words import NUMBERS
 
 
 def versions_json(found: Versions) -> dict[str, Any]:
     """Return the object that ``zjai compare A B --json`` prints."""
-    return {
+    told = {
         "same": not found.items,
         "a": _version(found.a),
         "b": _version(found.b),
-        "items": [_item(one, at) for at, one in enumerate(found.items, 1)],
+        "items": [_item(one, at, found.identity) for at, one in enumerate(found.items, 1)],
         "notes": list(found.notes),
     }
+    return _hidden(told, found)
 
 
 def merge_json(found: Versions, written: str) -> dict[str, Any]:
     """Return the object that ``zjai merge --json`` prints; `written` is the file, empty while nothing was written."""
-    return {
+    who = found.identity
+    told = {
         "written": written or None,
         "undecided": found.undecided,
         "base": found.base or None,
@@ -36,23 +41,34 @@ def merge_json(found: Versions, written: str) -> dict[str, Any]:
         "b": _version(found.b),
         "results": [_version(one) for one in found.results],
         "items": [
-            {**_item(one, at), "base": _value(one.base), "conflict": one.conflict, "taken": one.taken or None}
+            {
+                **_item(one, at, who),
+                "base": _shown(one.base, one, who),
+                "conflict": one.conflict,
+                "taken": one.taken or None,
+            }
             for at, one in enumerate(found.items, 1)
         ],
         "renumbered": [{"old": one.old, "new": one.new, "title": one.title} for one in found.renumbered],
         "notes": list(found.notes),
     }
+    return _hidden(told, found)
 
 
-def _item(item: Item, number: int) -> dict[str, Any]:
+def _hidden(told: dict[str, Any], found: Versions) -> dict[str, Any]:
+    hidden: dict[str, Any] = hidden_in(told, hider(found.owners, found.identity))
+    return hidden
+
+
+def _item(item: Item, number: int, identity: Identity) -> dict[str, Any]:
     return {
         "number": number,
         "id": item.id,
         "place": item.place,
         "title": item.title,
         "kind": item.kind,
-        "a": _value(item.a),
-        "b": _value(item.b),
+        "a": _shown(item.a, item, identity),
+        "b": _shown(item.b, item, identity),
     }
 
 
@@ -66,6 +82,10 @@ def _version(one: Version) -> dict[str, Any]:
             "decision": decision_told(result),
         }
     return {"label": one.label, "file": one.file or None, "name": one.name, "score": score}
+
+
+def _shown(value: Any, item: Item, identity: Identity) -> Any:
+    return shown_number(value, identity) if item.id in NUMBERS and isinstance(value, str) else _value(value)
 
 
 def _value(value: Any) -> Any:

@@ -11,7 +11,8 @@ from ..dossier.merging.result import Item
 from ..scoring.trace import decision_word, span_text
 from .blocks_text import blocks_text
 from .document import model
-from .document.model import Block, Form, Heading, Items, Report, Subheading, Table, Text, numbered
+from .document.model import Block, Form, Heading, Items, Report, Subheading, Table, Text, numbered, with_words
+from .own_numbers import hider
 from .page import sentence
 from .versions import Version, Versions
 from .versions_words import value_text
@@ -21,12 +22,13 @@ COMPARED, MERGED = "两份档案逐项对照", "合并预览"
 
 def versions_text(found: Versions, columns: int = 80) -> str:
     """Return what ``zjai compare`` and ``zjai merge`` print, wrapped to `columns` terminal cells."""
-    return blocks_text(_title(found), _blocks(found), columns)
+    hide = hider(found.owners, found.identity)
+    return blocks_text(_title(found), with_words(tuple(_blocks(found)), hide), columns)
 
 
 def versions_report(found: Versions, made_on: date) -> Report:
     """Return the same as a report to write into a file."""
-    return Report(
+    report = Report(
         title=_title(found),
         round=found.round,
         name=found.a.name or found.b.name,
@@ -34,6 +36,7 @@ def versions_report(found: Versions, made_on: date) -> Report:
         made=made_on,
         blocks=numbered(tuple(_blocks(found))),
     )
+    return with_words(report, hider(found.owners, found.identity))
 
 
 def _title(found: Versions) -> str:
@@ -109,11 +112,11 @@ def _part(found: Versions, title: str, items: list[Item]) -> Iterator[Block]:
 
 def _item(found: Versions, item: Item) -> model.Item:
     notes = [
-        Text(value_text(value, item, found.titles), f"{label}：")
+        Text(value_text(value, item, found.titles, found.identity), f"{label}：")
         for label, value in ((found.a.label, item.a), (found.b.label, item.b))
     ]
     if found.base and item.base is not None:
-        notes.insert(0, Text(value_text(item.base, item, found.titles), "原来："))
+        notes.insert(0, Text(value_text(item.base, item, found.titles, found.identity), "原来："))
     number = found.numbers[item.id]
     if found.merging:
         notes.append(Text(_outcome(item, number, based=bool(found.base)), "合并："))

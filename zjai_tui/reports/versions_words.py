@@ -14,8 +14,11 @@ from ..dossier.merging.result import Item
 from ..dossier.merging.titles import Titles
 from ..dossier.model import EducationYear, Entry, Evidence, StandardRef
 from .material import short_digest
+from .self_report.person import Identity, shown_number
 
 NOTHING = "没有"
+NUMBERS = frozenset({"person.id_number", "person.phone"})
+"""Items whose values are numbers of the person."""
 
 
 def item_name(item: Item) -> str:
@@ -27,9 +30,11 @@ def item_name(item: Item) -> str:
     return f"{head}.{field}" if dot else head
 
 
-def value_text(value: Any, item: Item, titles: Titles) -> str:
-    """Return one side's value of an item, on one line; a long hash shortened."""
+def value_text(value: Any, item: Item, titles: Titles, identity: Identity = "full") -> str:
+    """Return one side's value of an item, on one line; a long hash shortened, the person's numbers by `identity`."""
     if isinstance(value, str):
+        if item.id in NUMBERS:
+            return flat(shown_number(value, identity)) or NOTHING
         said = titles.values.get((item_name(item), value))
         if item.id.startswith("done:"):
             return "已勾选"

@@ -76,6 +76,8 @@ class WorkSheet:
     """Columns at the left that stay in view; the head of the table always does."""
     filtered: bool = True
     portrait: bool = False
+    printed: int = 0
+    """Columns from the left that go on paper; 0: all."""
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a tab that spreadsheet programs refuse, and for a row of another length."""

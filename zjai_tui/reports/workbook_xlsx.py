@@ -6,7 +6,7 @@ Built in memory: nothing of it ever lies in a temporary file. The same workbook 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import ROUND_DOWN, Context, Decimal
 from typing import TYPE_CHECKING, cast
@@ -36,6 +36,8 @@ _MOST_ROWS = 1_048_576
 _FIRST_YEAR = 1900
 _LINE = 15
 """Points of height of a line of text."""
+_EVEN = 2
+"""Lines up to which all rows of a table are made as high as its highest."""
 _HIGHEST = 409
 """Points of height of a row, the most that spreadsheet programs take."""
 _LONGEST_MARGIN = 100
@@ -105,17 +107,18 @@ class _Looks:
 
 def _write(sheet: WorkSheet, workbook: Workbook, page: Page, looks: _Looks) -> None:
     last = len(sheet.columns) - 1
+    until = _printed(sheet) - 1
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, column.width)
     page.set_row(0, 2 * _LINE)
     page.write_string(0, 0, _text(sheet.heading or sheet.title), looks.heading)
     # the first columns are printed on each of several pages: a note over them would be cut off there
     left = min(sheet.frozen, last) if _pages_wide(sheet) > 1 else 0
-    room = sum(column.width for column in sheet.columns[left:])
+    room = sum(column.width for column in sheet.columns[left : until + 1])
     for at, note in enumerate(map(_text, sheet.notes), 1):
         page.set_row(at, _LINE * len(wrapped(note, max(room - 2, 10))))
-        if left < last:
-            page.merge_range(at, left, at, last, "", looks.note)
+        if left < until:
+            page.merge_range(at, left, at, until, "", looks.note)
         page.write_string(at, left, note, looks.note)
     head = sheet.head_row - 1
     page.set_row(head, _LINE * max(len(wrapped(_text(one.head), one.width - 2)) for one in sheet.columns) + 6)
@@ -140,8 +143,9 @@ def _write_rows(
     *,
     total: bool = False,
 ) -> None:
+    even = _even_lines(sheet)
     for row, cells in enumerate(rows, first):
-        lines = max(_lines(cell, column) for cell, column in zip(cells, sheet.columns, strict=True))
+        lines = max(_most_lines(cells, sheet.columns), even)
         if lines > 1:  # other programs than Excel do not fit a row to its text when they open a file
             page.set_row(row, min(_LINE * lines + 3, _HIGHEST))
         for at, (cell, column) in enumerate(zip(cells, sheet.columns, strict=True)):
@@ -151,6 +155,16 @@ def _write_rows(
                 page.write_formula(row, at, text, _look(value, column, looks, total), value)
             else:
                 _put(page, row, at, _cell(cell), column, looks, total)
+
+
+def _even_lines(sheet: WorkSheet) -> int:
+    """Return the lines of every row where none is much higher than the others: such a table is easier to read."""
+    highest = max((_most_lines(cells, sheet.columns) for cells in sheet.rows), default=1)
+    return highest if highest <= _EVEN else 1
+
+
+def _most_lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
+    return max(_lines(cell, column) for cell, column in zip(cells, columns, strict=True))
 
 
 def _lines(cell: Cell, column: Column) -> int:
@@ -230,7 +244,7 @@ def _set_up_printing(sheet: WorkSheet, workbook: Workbook, page: Page) -> None:
     page.repeat_rows(sheet.head_row - 1)
     if wide > 1 and sheet.frozen:
         page.repeat_columns(0, sheet.frozen - 1)
-    page.print_area(0, 0, sheet.last_row + len(sheet.totals) - 1, len(sheet.columns) - 1)
+    page.print_area(0, 0, sheet.last_row + len(sheet.totals) - 1, _printed(sheet) - 1)
     page.set_margins(left=1 / 2, right=1 / 2, top=3 / 5, bottom=4 / 5)  # inches
     said, code = _margin(workbook.basis), _margin(workbook.foot)
     page.set_footer(f"&L&8{said}\n&C&8\n第 &P 页，共 &N 页&R&8\n{code}")
@@ -238,7 +252,11 @@ def _set_up_printing(sheet: WorkSheet, workbook: Workbook, page: Page) -> None:
 
 def _pages_wide(sheet: WorkSheet) -> int:
     room = _MOST_UPRIGHT if sheet.portrait else _MOST_ACROSS
-    return -(-sum(column.width for column in sheet.columns) // room)
+    return -(-sum(column.width for column in sheet.columns[: _printed(sheet)]) // room)
+
+
+def _printed(sheet: WorkSheet) -> int:
+    return sheet.printed or len(sheet.columns)
 
 
 def _margin(words: str) -> str:

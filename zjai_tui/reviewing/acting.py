@@ -16,21 +16,36 @@ from ..dossier.model import Answers
 from ..dossier.review.acts import act
 from ..dossier.review.journal import heads
 from ..dossier.review.model import Act, Decide
+from . import proof_doubts, windows_checked
+from .at_once import acceptable
 from .checking import (
     PLACE,
     check_decision,
     check_moment,
     check_text,
     found_standing,
+    gap_problems,
     open_problems,
+    own_case,
     proof_digest,
     reviewer,
 )
 from .faults import UNUSABLE_CUTS
+from .proof_doubts import verify_doubts
 from .result import STATE_WORDS, Overlay
+from .verdicts import standard_mark
+from .windows_checked import window_problems
 
-MOST_DAYS = 60
-"""Working days a publicity may last at most before it is taken for a slip of the pen."""
+REOPEN_REASON = "重新核定的理由"
+_REASON_IS_ENOUGH = frozenset({proof_doubts.NEED_REASON, windows_checked.NEED_REASON})
+
+
+def needs_reason(refused: Refused) -> bool:
+    """Tell whether an act was refused only because it needs a reason: given one, it can be done."""
+    return all(
+        one.code in _REASON_IS_ENOUGH or (one.code == "review-text-missing" and REOPEN_REASON in one.message)
+        for one in refused.problems
+    )
 
 
 def decide(
@@ -56,16 +71,18 @@ def decide(
     return _made(
         laid, problems, do=do, by=by, at=at, item=item_id, points=points, facts=corrected,
         reason=reason.strip(), clause=clause.strip(), seen=standing.item.digest,
+        standard=standard_mark(laid.case.standard.digest),
     )  # fmt: skip
 
 
 def accept_opened(laid: Overlay, *, by: str, at: datetime) -> tuple[Act, ...]:
-    """Return the acceptance of every undecided item whose evidence, or whose originals, somebody opened.
+    """Return the acceptance of every undecided item whose own evidence, or whose originals, somebody opened.
 
-    What changed since it was decided on, and what is returned or disputed, is left to be looked
-    at by itself. Raises `Refused` when nothing is left that could be accepted so.
+    What the applicant is not sure of, what changed since it was decided on, and what is returned or
+    disputed, is left to be looked at by itself: see `at_once.left_out`. Raises `Refused` when
+    nothing is left that could be accepted so.
     """
-    found = [one for one in laid.items if one.state == "unreviewed" and not one.stale and one.opened]
+    found = acceptable(laid)
     if not found:
         message = "没有可以一并认可的项"
         raise refuse("review-none-opened", PLACE, message, "一并认可只限看过佐证材料、还没有结论的项，请先打开佐证材料")
@@ -111,8 +128,11 @@ def request_changes(laid: Overlay, *, by: str, at: datetime, reason: str) -> Act
 
 
 def verify(laid: Overlay, *, by: str, at: datetime, reason: str = "") -> Act:
-    """Return the act that ends the review: only when every item is settled and nothing disputed."""
-    problems = check_text(reason, "说明")
+    """Return the act that ends the review: only when every item is settled and nothing disputed.
+
+    Achievements that count without anybody having looked at their evidence need a reason, see `needs_reason`.
+    """
+    problems = [*gap_problems(laid), *check_text(reason, "说明")]
     if laid.state != "submitted":
         message = f"现在是{quoted(STATE_WORDS[laid.state])}，不能核定完毕"
         remedy = {"draft": "请先受理", "changes_requested": "请先重新受理"}.get(laid.state, "不用再办")
@@ -125,16 +145,23 @@ def verify(laid: Overlay, *, by: str, at: datetime, reason: str = "") -> Act:
             message = f"还有{len(titles)}项{word}：{few}"
             problems.append(Problem("review-items-left", PLACE, message, "请逐项作出结论，再核定完毕"))
     unusable = [one for one in laid.problems if one.code in UNUSABLE_CUTS]
-    return _made(laid, [*problems, *unusable], do="verify", by=by, at=at, reason=reason.strip(), seen=laid.code)
+    doubts = [] if problems or unusable or reason.strip() else verify_doubts(laid)
+    found = [*problems, *unusable, *doubts]
+    return _made(laid, found, do="verify", by=by, at=at, reason=reason.strip(), seen=laid.code)
 
 
 def reopen(laid: Overlay, *, by: str, at: datetime, reason: str = "") -> Act:
-    """Return the act that opens an ended review again."""
-    problems = check_text(reason, "理由")
-    if laid.state != "verified":
+    """Return the act that opens an ended review again; the reason is mandatory.
+
+    Where acts are missing it gives them up, in any state: whatever was decided without having seen them
+    does not count any longer.
+    """
+    problems = check_text(reason, REOPEN_REASON, needed=True)
+    lost = laid.gaps.open
+    if laid.state != "verified" and not lost:
         message = f"现在是{quoted(STATE_WORDS[laid.state])}，不用重新核定"
         problems.append(Problem("review-not-ended", PLACE, message, "请接着办理"))
-    return _made(laid, problems, do="reopen", by=by, at=at, reason=reason.strip())
+    return _made(laid, problems, do="reopen", by=by, at=at, reason=reason.strip(), lost=lost)
 
 
 def fix_window(
@@ -148,17 +175,16 @@ def fix_window(
     first_day: Literal["counted", "next"] = "counted",
     reason: str = "",
 ) -> Act:
-    """Return the act that fixes the publicity window; the working days were counted by `workdays`."""
-    problems = check_text(reason, "说明")
-    if not 1 <= days <= MOST_DAYS:
-        message = f"公示天数应为1至{MOST_DAYS}个工作日，现为{days}"
-        problems.append(Problem("review-window-days", "公示起止", message, "请核对天数"))
-    if end < start:
-        message = f"公示结束日{end.isoformat()}早于开始日{start.isoformat()}"
-        problems.append(Problem("review-window-order", "公示起止", message, "请核对起止日期"))
-    held = laid.window
-    if held is not None and (held.start, held.end, held.days, held.first_day) == (start, end, days, first_day):
-        problems.append(Problem("review-window-same", "公示起止", "公示起止已经这样定了", "不用再定"))
+    """Return the act that fixes the publicity window; the working days were counted by `workdays`.
+
+    Without a reason it is refused where it is shorter than the round asks for, ends after the unit's
+    deadline, or is for somebody no route is surely open for; see `needs_reason`.
+    """
+    problems = [
+        *gap_problems(laid),
+        *check_text(reason, "说明"),
+        *window_problems(laid, start, end, days, first_day, reason),
+    ]
     return _made(
         laid, problems, do="window", by=by, at=at, reason=reason.strip(), start=start, end=end, days=days,
         first_day=first_day,
@@ -167,7 +193,9 @@ def fix_window(
 
 def _made(laid: Overlay, problems: list[Problem], *, by: str, at: datetime, **given: object) -> Act:
     """Return the act, after everything that speaks against it was told at once."""
-    found = [*reviewer(by), *check_moment(at), *problems]
+    found = [*reviewer(by), *own_case(laid, by), *check_moment(at), *problems]
     if found:
         raise Refused(found)
-    return act(by=by.strip(), at=at, after=heads(laid.review), **given)  # type: ignore[arg-type]
+    dossier = laid.case.dossier
+    whose = {"of": dossier.person.name, "cycle": dossier.cycle}
+    return act(by=by.strip(), at=at, after=heads(laid.review), **whose, **given)  # type: ignore[arg-type]

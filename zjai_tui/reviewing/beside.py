@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..base.problems import Problem, Refused, Severity
-from ..dossier.evidence import found_digests
 from ..dossier.review.model import Review
 from ..dossier.review.store import load_review, review_path
-from ..readiness.case import Case, Judged
+from ..readiness.case import Case, Judged, digests_of
 from ..rules.standard import Span
 from .result import State
 
@@ -25,7 +25,7 @@ class Beside:
     verified: Span | None = None
     """None before the first verdict."""
     problems: tuple[Problem, ...] = ()
-    """Why the review file cannot be read."""
+    """Why the review file cannot be read, or what is wrong with it, as warnings: the dossier itself is sound."""
 
 
 NO_REVIEW = Beside()
@@ -46,10 +46,11 @@ def find_review(dossier: Path | None) -> Found:
     path = review_path(dossier)
     try:
         if not path.is_file():
-            return Found()
-        return Found(review=load_review(path).review)
+            return Found(problems=_as_warnings(load_review(path).notes))
+        loaded = load_review(path)
+        return Found(review=loaded.review, problems=_as_warnings(loaded.notes))
     except Refused as refused:
-        return Found(problems=tuple(replace(one, severity=Severity.WARNING) for one in refused.problems))
+        return Found(problems=_as_warnings(refused.problems))
     except (OSError, ValueError):  # a path no system can look at, or a folder that may not be looked into
         return Found()
 
@@ -60,6 +61,16 @@ def beside(case: Case, judged: Judged, found: Found) -> Beside:
         return replace(NO_REVIEW, problems=found.problems)
     from .overlay import overlay  # most dossiers have no review
 
-    digests = found_digests(case.dossier, case.folder, judged.states or {}) if case.folder else {}
-    laid = overlay(case, judged, found.review, digests)
-    return Beside(state=laid.state, left=laid.left, verified=laid.verified.total if laid.begun else None)
+    laid = overlay(case, judged, found.review, digests_of(case, judged), found.problems)
+    if laid.unfit:
+        return replace(NO_REVIEW, problems=_as_warnings(laid.grave))
+    return Beside(
+        state=laid.state,
+        left=laid.left,
+        verified=laid.verified.total if laid.begun else None,
+        problems=_as_warnings(one for one in laid.problems if one.severity is not Severity.NOTE),
+    )
+
+
+def _as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(replace(one, severity=Severity.WARNING) for one in problems)

@@ -7,18 +7,26 @@ from datetime import datetime
 from decimal import Decimal
 
 from ..base.numbers import is_sane, plain
-from ..base.problems import Problem, refuse
+from ..base.problems import Problem, Severity, refuse
 from ..base.text import one_line, quoted
 from ..base.words import did_you_mean
-from ..dossier.model import Answers
+from ..dossier.model import Answers, Dossier
 from ..dossier.review.model import DECIDE_WORDS, Decide
+from ..dossier.review.subject import plain_name
+from ..eligibility.fact_problems import fact_problems
 from ..rules.fields import value_problem
+from ..scoring.claims import claim_problems
 from ..scoring.outcomes import UNCOUNTED
-from ..scoring.verified import Ruling, hold
+from ..scoring.verified import Ruling, decided, hold
+from .reserve import reserve_of
 from .result import Overlay, Standing
+from .verdicts import standard_mark
 from .wording import answer_text
 
 PLACE = "单位核定"
+NO_POINTS = "请用认可、退回补正或不予认可"
+MOST_PLACES = 2
+"""Decimal places of points: totals are told with as many."""
 LONGEST_TEXT = 1000
 """Characters of a reason or a clause."""
 LONGEST_NAME = 40
@@ -55,6 +63,23 @@ def reviewer(by: str) -> Iterator[Problem]:
         yield Problem("review-no-reviewer", PLACE, "没有写单位审核人", "请写上审核人的姓名")
     elif len(by.strip()) > LONGEST_NAME or not by.strip().isprintable():
         yield Problem("review-reviewer", PLACE, "单位审核人的姓名太长，或有不能显示的字符", "请只写姓名")
+
+
+def own_case(laid: Overlay, by: str) -> Iterator[Problem]:
+    """Yield that nobody reviews their own dossier: the reviewer has the applicant's name."""
+    name = laid.case.dossier.person.name
+    if plain_name(name) and plain_name(by) == plain_name(name):
+        message = f"审核人和申报人同名，都是{quoted(by.strip())}，不能审核自己的档案"
+        yield Problem("review-own-case", PLACE, message, "请由别人审核；只是同名的，请在审核人姓名后注明部门")
+
+
+def gap_problems(laid: Overlay) -> list[Problem]:
+    """Return that a review of which acts are missing is not ended, and nothing is published."""
+    if not laid.gaps.open:
+        return []
+    message = f"核定文件缺了{len(laid.gaps.open)}条核定记录，现在不能办这件事"
+    remedy = "请先从副本找回（zjai review merge），确实找不回的，写明理由重新核定（zjai review reopen）"
+    return [Problem("review-gap", PLACE, message, remedy)]
 
 
 def check_moment(at: datetime) -> Iterator[Problem]:
@@ -107,7 +132,8 @@ def check_decision(
     held = standing.act
     if held is not None and standing.state != "unreviewed" and not standing.disputed:
         said = (held.do, held.points, dict(held.facts), held.reason, held.clause)
-        if said == (do, points, dict(facts), reason.strip(), clause.strip()):
+        same_standard = held.standard in {"", standard_mark(laid.case.standard.digest)}
+        if same_standard and said == (do, points, dict(facts), reason.strip(), clause.strip()):
             message = f"已经是这个结论：{DECIDE_WORDS[do]}"
             found.append(Problem("review-same", where, message, "不用再作一次"))
     return found
@@ -117,37 +143,50 @@ def _cut_problems(
     laid: Overlay, standing: Standing, points: Decimal | None, facts: Answers, where: str
 ) -> Iterator[Problem]:
     if points is None and not facts:
-        if standing.item.by_points:
+        if _held(laid, standing) is not None:
             remedy = "请写核减后的分数，或写更正后的回答"
         else:
             remedy = "请写更正后的回答" if standing.item.fields else "这一项没有分数，请用认可、退回补正或不予认可"
         yield Problem("review-cut-missing", where, "没有写核减成什么", remedy)
         return
     if points is not None:
-        yield from _points_problems(standing, points, where)
+        yield from _points_problems(laid, standing, points, where)
     if facts:
-        problems = list(_facts_problems(standing, facts, where))
+        problems = list(_facts_problems(standing, facts, where)) or list(_left_problems(laid, standing, facts))
         yield from problems
-        if not problems and _raises(laid, standing.item.id, facts):
-            yield Problem("review-cut-raises", where, "更正后的回答得分高于自评，不算核减", "请退回申报人修改")
+        if not problems:
+            yield from _unusable(laid, standing.item.id, Ruling(kind="reduced", points=points, facts=facts), where)
 
 
-def _points_problems(standing: Standing, points: Decimal, where: str) -> Iterator[Problem]:
+def _held(laid: Overlay, standing: Standing) -> Decimal | None:
+    """Return the points a cut in points must lie below; None where none can be told for the item alone."""
     item = standing.item
-    if not item.by_points:
+    if item.by_points and item.claimed is not None:
+        return item.claimed.high
+    reserve = reserve_of(laid, item)
+    return reserve.span.high if reserve is not None and reserve.by_points else None
+
+
+def _points_problems(laid: Overlay, standing: Standing, points: Decimal, where: str) -> Iterator[Problem]:
+    item, most = standing.item, _held(laid, standing)
+    if most is None:
         if item.node and item.claimed is None:
             yield Problem("review-cut-uncounted", where, UNCOUNTED, "请写更正后的回答")
         elif not item.node:
-            yield Problem("review-cut-nothing", where, "这一项没有计分，没有分数可核减", "请用认可、退回补正或不予认可")
+            yield Problem("review-cut-nothing", where, "这一项没有计分，没有分数可核减", NO_POINTS)
+        elif item.claimed is not None and item.claimed.high == 0:
+            yield Problem("review-cut-nothing", where, "这一项自评0分，没有分数可核减", NO_POINTS)
         else:
             yield Problem("review-cut-several", where, "这一项同时影响几处得分，不能只写一个分数", "请写更正后的回答")
-        return
-    if not is_sane(points) or points < 0:
+    elif not is_sane(points) or points < 0:
         yield Problem("review-points", where, f"核减后的分数不能是{quoted(points)}", "请写0以上、低于自评的分数")
     elif points == 0:
         yield Problem("review-points-zero", where, "核减到0分就是不予认可", "请用不予认可")
-    elif item.claimed is not None and points >= item.claimed.high:
-        message = f"核减后的分数应低于自评的{plain(item.claimed.high)}分，现为{plain(points)}分"
+    elif points != round(points, MOST_PLACES):
+        message = f"核减后的分数{plain(points)}超过{MOST_PLACES}位小数"
+        yield Problem("review-points", where, message, f"请写到小数点后{MOST_PLACES}位")
+    elif points >= most:
+        message = f"核减后的分数应低于自评的{plain(most)}分，现为{plain(points)}分"
         yield Problem("review-points-high", where, message, "请核对分数；没有要减的，请用认可")
 
 
@@ -167,5 +206,30 @@ def _facts_problems(standing: Standing, facts: Answers, where: str) -> Iterator[
             yield Problem("review-fact-same", f"{where}，{field.title}", message, "请改成核实到的情况，或去掉这一问")
 
 
-def _raises(laid: Overlay, item_id: str, facts: Answers) -> bool:
-    return item_id in hold(laid.base, {item_id: Ruling(kind="reduced", facts=facts)}).unusable
+def _left_problems(laid: Overlay, standing: Standing, facts: Answers) -> Iterator[Problem]:
+    """Yield what the program would tell the applicant of such answers: a rank beyond the team, hours no year has."""
+    before, after = (
+        laid.case.dossier,
+        decided(laid.case.dossier, {standing.item.id: Ruling(kind="reduced", facts=facts)}),
+    )
+    known = {_what(one) for one in _problems_of(laid, before)}
+    for one in _problems_of(laid, after):
+        if one.severity is not Severity.NOTE and _what(one) not in known:
+            remedy = one.remedy or "请核对"
+            yield Problem("review-fact-wrong", f"更正后的回答，{one.where}", one.message, remedy)
+
+
+def _problems_of(laid: Overlay, dossier: Dossier) -> tuple[Problem, ...]:
+    return (*claim_problems(laid.case.standard, dossier), *fact_problems(laid.case.cycle, dossier))
+
+
+def _what(one: Problem) -> tuple[str, str, str]:
+    return one.code, one.where, one.message
+
+
+def _unusable(laid: Overlay, item_id: str, ruling: Ruling, where: str) -> Iterator[Problem]:
+    held = hold(laid.base, {item_id: ruling})
+    if item_id in held.unusable:
+        yield Problem("review-cut-raises", where, "更正后的回答得分高于自评，不算核减", "请退回申报人修改")
+    elif item_id in held.uncut:
+        yield Problem("review-cut-uncounted", where, held.uncut[item_id], "请只写更正后的回答")

@@ -31,26 +31,36 @@ def consequence(
     return _told(before, after, cuts, left, claimed, cycle) if cuts else ()
 
 
-def effect(before: Overlay, after: Overlay) -> tuple[str, ...]:
+def effect(before: Overlay, after: Overlay, *, others: bool = True) -> tuple[str, ...]:
     """Return what the acts that led from one overlay to the next change, in the words of `consequence`.
 
     Only items whose verdict became another one count; nothing where none of them was cut, nor is now.
+    Without `others` nothing is said of routes that were closed or undecided before as well.
     """
     held = {one.item.id: one for one in before.items}
     changed = [one for one in after.items if one.act != held[one.item.id].act]
     cuts = [one for one in changed if one.state in _CUT]
     if not cuts and not any(held[one.item.id].state in _CUT for one in changed):
         return ()
-    return _told(before.outlook, after.outlook, cuts, after.left, after.claimed, after.case.cycle)
+    told = _told(before.outlook, after.outlook, cuts, after.left, after.claimed, after.case.cycle, others=others)
+    same = before.outlook.total == after.outlook.total
+    return told[1:] if len(told) > 1 and same and not others else told
 
 
 def _told(
-    before: Outlook, after: Outlook, cuts: Sequence[Standing], left: int, claimed: Assessment, cycle: Cycle
+    before: Outlook,
+    after: Outlook,
+    cuts: Sequence[Standing],
+    left: int,
+    claimed: Assessment,
+    cycle: Cycle,
+    *,
+    others: bool = True,
 ) -> tuple[str, ...]:
     return (
         _points(before, after, cuts, left, claimed) + _closed(before, after),
         *_reasons(before, after, cycle),
-        *_others(before, after, cycle),
+        *_others(before, after, cycle, every=others),
     )
 
 
@@ -111,9 +121,14 @@ def _caps_above(node: str, claimed: Assessment) -> Iterator[str]:
 def _closed(before: Outlook, after: Outlook) -> str:
     """Return which routes are closed now, or no longer sure, for want of points."""
     closed = [new for old, new in _routes(before, after) if old.verdict != "no" and new.only_score_missing]
-    unsure = [new for old, new in _routes(before, after) if old.verdict == "yes" and new.verdict == "unknown"]
+    unsure = [new for old, new in _routes(before, after) if old.verdict == "yes" and _by_points(new)]
     said = [f"“{one.title}”关闭" for one in closed] + [f"“{one.title}”待定" for one in unsure]
     return f"：{'、'.join(said)}" if said else ""
+
+
+def _by_points(route: RouteResult) -> bool:
+    """Tell whether a route is undecided for nothing but the points."""
+    return route.verdict == "unknown" and all(one.by_score for one in route.deciding)
 
 
 def _reasons(before: Outlook, after: Outlook, cycle: Cycle) -> Iterator[str]:
@@ -121,12 +136,14 @@ def _reasons(before: Outlook, after: Outlook, cycle: Cycle) -> Iterator[str]:
     for old, new in _routes(before, after):
         if old.verdict != "no" and new.verdict == "no" and not new.only_score_missing:
             yield f"“{new.title}”关闭：{_lacking(new, cycle)}"
+        elif old.verdict == "yes" and new.verdict == "unknown" and not _by_points(new):
+            yield f"“{new.title}”待定：{_lacking(new, cycle)}"
         elif old.verdict != "yes" and new.verdict == "yes":
             yield f"“{new.title}”可以申报"
 
 
-def _others(before: Outlook, after: Outlook, cycle: Cycle) -> Iterator[str]:
-    """Yield what is left when a route was lost: a route still open, else how far the others are."""
+def _others(before: Outlook, after: Outlook, cycle: Cycle, *, every: bool) -> Iterator[str]:
+    """Yield what is left when a route was lost: a route still open, else (where wanted) how far the others are."""
     pairs = list(_routes(before, after))
     if not any(old.verdict != new.verdict and new.verdict != "yes" for old, new in pairs):
         return
@@ -134,7 +151,7 @@ def _others(before: Outlook, after: Outlook, cycle: Cycle) -> Iterator[str]:
     if open_:
         yield f"仍可以按{'、'.join(f'“{one}”' for one in open_)}申报"
         return
-    for old, new in pairs:
+    for old, new in pairs if every else ():
         if new.verdict == "no" and old.verdict == "no":
             yield f"“{new.title}”：{_lacking(new, cycle)}"
         elif new.verdict == "unknown" and old.verdict == "unknown":
@@ -157,7 +174,7 @@ def _short(one: ConditionResult, cycle: Cycle) -> str:
     cutoff = cycle.dates().get(found.cutoff)
     if one.verdict == "no" and found.on is not None and cutoff is not None and found.on > cutoff.on:
         return f"{one.title}差{gap_text(cutoff.on, found.on)}，最早{shown_date(found.on)}满"
-    return f"{one.title}：{found.text}"
+    return f"{one.title}，{found.text}"
 
 
 def gap_text(start: date, end: date) -> str:

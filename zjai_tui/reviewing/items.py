@@ -20,8 +20,10 @@ from ..rules.cycle import Cycle
 from ..rules.fields import Field
 from ..rules.standard import Input, Kind
 from ..scoring.claims import item_of
+from ..scoring.cuts import uncuttable
+from ..scoring.frame import frame_of
 from ..scoring.result import Assessment
-from .places import NOTHING, Place, places, selection_of
+from .places import NOWHERE, Place, places, selection_of
 from .result import Item, Proof
 from .wording import MISSING, answer_text, answers_text
 
@@ -30,7 +32,8 @@ PART_TITLES: Mapping[str, str] = {
     "part:education": "继续教育学时",
 }  # fmt: skip
 ANSWER = "量化自评的回答"
-_NOWHERE = Place("", None, by_points=False)
+_NONE = Place("", None)
+"""Of an item that brings no points by itself."""
 _DIGITS = 32
 
 
@@ -41,11 +44,17 @@ def items_of(case: Case, judged: Judged, digests: Mapping[str, str]) -> tuple[It
     """
     selection = selection_of(case.standard, case.dossier)
     found = places(selection, judged.assessment)
+    unfit = frozenset(uncuttable(case.standard, case.dossier, frame_of(case.cycle)))
     return (
         *_parts(case, judged.assessment, found),
-        *_inputs(case, judged.assessment, found),
-        *_entries(case, judged, found, digests),
+        *_inputs(case, judged.assessment, found, unfit),
+        *_entries(case, judged, found, unfit, digests),
     )
+
+
+def count_items(case: Case) -> int:
+    """Return how many items `items_of` gives, without working them out."""
+    return len(PART_TITLES) + sum(1 for _ in _asked(case)) + len(case.dossier.entry)
 
 
 def _parts(case: Case, assessment: Assessment, found: Mapping[str, Place]) -> Iterator[Item]:
@@ -64,7 +73,7 @@ def _parts(case: Case, assessment: Assessment, found: Mapping[str, Place]) -> It
     ]
     given = {"part:facts": dossier.facts, "part:education": _education_given(dossier.education)}
     for item, claim, answers, fields in claims:
-        place = found.get(item, _NOWHERE)
+        place = found.get(item, _NONE)
         yield Item(
             id=item,
             title=PART_TITLES[item],
@@ -79,12 +88,11 @@ def _parts(case: Case, assessment: Assessment, found: Mapping[str, Place]) -> It
         )
 
 
-def _inputs(case: Case, assessment: Assessment, found: Mapping[str, Place]) -> Iterator[Item]:
-    for asked in case.standard.input:
-        item = item_of(asked)
-        if not item.startswith("input:") or asked.id not in case.dossier.answers:
-            continue
-        value, place = case.dossier.answers[asked.id], found.get(item, _NOWHERE)
+def _inputs(
+    case: Case, assessment: Assessment, found: Mapping[str, Place], unfit: frozenset[str]
+) -> Iterator[Item]:  # fmt: skip
+    for item, asked in _asked(case):
+        value, place = case.dossier.answers[asked.id], found.get(item, _NONE)
         yield Item(
             id=item,
             title=asked.title,
@@ -96,17 +104,24 @@ def _inputs(case: Case, assessment: Assessment, found: Mapping[str, Place]) -> I
             digest=_digest(item, value, ()),
             fields=(asked,),
             given={asked.id: value},
-            by_points=place.by_points,
+            by_points=_takes_cut(item, place, unfit),
         )
 
 
+def _asked(case: Case) -> Iterator[tuple[str, Input]]:
+    """Yield the questions of the standard that are answered and items of their own, with their item ids."""
+    for asked in case.standard.input:
+        if asked.id in case.dossier.answers and (item := item_of(asked)).startswith("input:"):
+            yield item, asked
+
+
 def _entries(
-    case: Case, judged: Judged, found: Mapping[str, Place], digests: Mapping[str, str]
+    case: Case, judged: Judged, found: Mapping[str, Place], unfit: frozenset[str], digests: Mapping[str, str]
 ) -> Iterator[Item]:  # fmt: skip
     kinds = {one.id: one for one in case.standard.kind}
     for entry in case.dossier.entry:
         item, kind = f"entry:{entry.id}", kinds.get(entry.kind)
-        place = found.get(item, Place("", NOTHING, by_points=False))
+        place = found.get(item, NOWHERE)
         yield Item(
             id=item,
             title=flat(entry.title) or entry.id,
@@ -129,8 +144,13 @@ def _entries(
             entry=entry,
             fields=kind.field if kind else (),
             given=entry.facts,
-            by_points=place.by_points,
+            by_points=_takes_cut(item, place, unfit),
         )
+
+
+def _takes_cut(item: str, place: Place, unfit: frozenset[str]) -> bool:
+    """Tell whether fewer points can be decided for an item: it brings some, and they can be told for it alone."""
+    return item not in unfit and bool(place.node) and place.span is not None and place.span.high > 0
 
 
 def _digest(item: str, claim: Any, evidence: Iterable[tuple[str, str]]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..base.problems import Problem
-from ..dossier.evidence import found_digests
 from ..dossier.review.model import Review
 from ..dossier.review.store import load_review, review_path
-from ..readiness.case import Case, Judged, judged, read_case
+from ..dossier.review.strays import stray_problems
+from ..dossier.review.subject import subject_of
+from ..readiness.case import Case, Judged, digests_of, judged, read_case
 from .overlay import overlay
 from .result import Overlay
 
@@ -30,8 +30,6 @@ class Opened:
     overlay: Overlay
     path: Path
     """The review file, there or not."""
-    notes: tuple[Problem, ...] = ()
-    """What was noticed while reading it."""
 
 
 def open_review(path: str, standard: str = "") -> Opened:
@@ -44,7 +42,8 @@ def open_review(path: str, standard: str = "") -> Opened:
     beside = review_path(Path(path))
     loaded = load_review(beside)
     review = loaded.review
-    digests = found_digests(case.dossier, case.folder, found.states or {}) if case.folder else {}
+    digests = digests_of(case, found)
+    notes = (*loaded.notes, *stray_problems(Path(path), subject_of(case.dossier)))
     return Opened(
         file=path,
         standard=standard,
@@ -52,9 +51,8 @@ def open_review(path: str, standard: str = "") -> Opened:
         judged=found,
         review=review,
         digests=digests,
-        overlay=overlay(case, found, review, digests),
+        overlay=overlay(case, found, review, digests, notes),
         path=beside,
-        notes=loaded.notes,
     )
 
 

@@ -6,34 +6,46 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..base.numbers import ZERO
-from ..dossier.model import Dossier, Work
-from ..dossier.review.journal import earlier, sound_acts
+from ..base.problems import Problem
+from ..dossier.review.ancestry import Ancestry
+from ..dossier.review.gaps import NO_GAPS, gaps
+from ..dossier.review.journal import sound_acts
 from ..dossier.review.model import Act, Review
+from ..dossier.review.subject import other_person, subject_of
 from ..dossier.seal import seal_of
 from ..eligibility.judge import judge_assessed
 from ..readiness.case import Case, Judged
 from ..rules.standard import Span
-from ..scoring.engine import assess
 from ..scoring.frame import frame_of
 from ..scoring.reference import reference_to
-from ..scoring.verified import Claimed, Held, Ruling, Rulings, hold
+from ..scoring.verified import Claimed, Ruling, Rulings, hold
+from ..scoring.verified_total import assess_held
+from .conditions import judged_as_found
 from .consequence import consequence
 from .faults import review_problems
 from .items import items_of
+from .parts_found import with_parts
 from .places import Place, places, selection_of
+from .recommending import outlook_sentence, reasons
 from .result import SETTLED, Item, Outlook, Overlay, Proof, Standing
-from .state import course, fixed_window, next_sentence
+from .state import course, fixed_window, next_sentence, outdated_window
 from .verdicts import by_item, found, is_verdict
 
 _ACCEPTED, _REJECTED = Ruling(kind="accepted"), Ruling(kind="rejected")
 
 
-def overlay(case: Case, judged: Judged, review: Review, digests: Mapping[str, str]) -> Overlay:
-    """Return what the review of a dossier comes to; `digests` gives the SHA-256 on disk by evidence file."""
+def overlay(
+    case: Case, judged: Judged, review: Review, digests: Mapping[str, str], notes: tuple[Problem, ...] = ()
+) -> Overlay:
+    """Return what the review of a dossier comes to; `digests` gives the SHA-256 on disk by evidence file.
+
+    `notes` is what was noticed while the files were read. Nothing counts in a review of somebody else.
+    """
     base = Claimed(case.standard, case.dossier, frame_of(case.cycle))
     items = items_of(case, judged, digests)
     code = seal_of(case.dossier, reference_to(case.standard), digests).code
-    return _laid(case, judged, digests, review, items, code, base, _all_accepted(case, base, items))
+    accepted, stranger = _all_accepted(case, base, items), _is_stranger(case, review)
+    return _laid(case, judged, digests, review, items, code, base, accepted, notes, stranger)
 
 
 def with_acts(laid: Overlay, acts: Sequence[Act]) -> Overlay:
@@ -41,13 +53,28 @@ def with_acts(laid: Overlay, acts: Sequence[Act]) -> Overlay:
 
     Nothing is read from disk: it is fast enough for every keystroke.
     """
-    return relaid(laid, replace(laid.review, act=(*laid.review.act, *acts)))
+    return _again(laid, replace(laid.review, act=(*laid.review.act, *acts)), laid.stranger)
 
 
 def relaid(laid: Overlay, review: Review) -> Overlay:
     """Return the same dossier, as it was read then, under another review: what was just saved."""
+    return _again(laid, review, _is_stranger(laid.case, review))
+
+
+def as_same_person(laid: Overlay) -> Overlay:
+    """Return the overlay with the review taken for this person's, who was called otherwise: a reviewer confirmed it."""
+    return _again(laid, laid.review, stranger=False) if laid.stranger else laid
+
+
+def _again(laid: Overlay, review: Review, stranger: bool) -> Overlay:
     items = tuple(one.item for one in laid.items)
-    return _laid(laid.case, laid.judged, laid.digests, review, items, laid.code, laid.base, laid.accepted)
+    return _laid(
+        laid.case, laid.judged, laid.digests, review, items, laid.code, laid.base, laid.accepted, laid.notes, stranger
+    )
+
+
+def _is_stranger(case: Case, review: Review) -> bool:
+    return other_person(review, subject_of(case.dossier)) is not None
 
 
 def rulings_of(standings: Sequence[Standing]) -> Rulings:
@@ -73,25 +100,29 @@ def _laid(
     code: str,
     base: Claimed,
     accepted: Outlook,
+    notes: tuple[Problem, ...],
+    stranger: bool,
 ) -> Overlay:
-    acts, seen = sound_acts(review), earlier(review)
+    acts = () if stranger else sound_acts(review)
+    seen, gap = Ancestry(acts), gaps(review, acts) if acts else NO_GAPS
     on_items = by_item(acts)
-    standings = _standings(items, acts, on_items, seen)
+    standings = _standings(items, acts, on_items, seen, gap.all)
     rulings = rulings_of(standings)
     held = hold(base, rulings)
     target = judged.assessment.target
-    verified = assess(
-        case.standard, held.dossier, base.frame, target, limits=held.limits, effort="open"
-    )  # fmt: skip
+    verified = assess_held(base, held, target, effort="open")
     expected = {**dict.fromkeys((one.id for one in items), _ACCEPTED), **rulings}
     hoped = hold(base, expected)
-    likely = assess(case.standard, hoped.dossier, base.frame, target, limits=hoped.limits, effort="points")
+    likely = assess_held(base, hoped, target, effort="points")
     where = places(selection_of(case.standard, hoped.dossier), likely)
     standings = tuple(replace(one, verified=_verified(one, where)) for one in standings)
-    outlook = Outlook(
-        total=likely.total, eligibility=judge_assessed(case.cycle, _as_found(hoped, expected), likely)
-    )  # fmt: skip
-    now, window = course(acts, seen, standings, code), fixed_window(acts)
+    hoped_for, found_so = (
+        with_parts(judged_as_found(case.cycle, one, ruled, scored), standings, case.cycle)
+        for one, ruled, scored in ((hoped, expected, likely), (held, rulings, verified))
+    )
+    outlook = Outlook(total=likely.total, eligibility=hoped_for)
+    now = course(acts, seen, standings, code, gap)
+    window = None if gap.open else fixed_window(acts, seen, gap.all)
     laid = Overlay(
         case=case,
         judged=judged,
@@ -99,15 +130,21 @@ def _laid(
         review=review,
         items=standings,
         state=now.state,
-        next=next_sentence(now, standings, window),
+        next=next_sentence(now, standings, window, outlook_sentence(reasons(verified, found_so))),
         claimed=judged.assessment,
         verified=verified,
         evidenced=judged.evidenced,
         before=judged.eligibility,
-        after=judge_assessed(case.cycle, _as_found(held, rulings), verified),
+        after=found_so,
         consequence=(),
-        problems=review_problems(case, review, standings, on_items, held.unusable),
+        problems=(
+            *notes,
+            *review_problems(case, review, standings, on_items, held, outdated_window(acts, seen)),
+        ),
         code=code,
+        gaps=gap,
+        stranger=stranger,
+        notes=notes,
         window=window,
         begun=any(map(is_verdict, acts)),
         base=base,
@@ -123,36 +160,40 @@ def _standings(
     acts: Sequence[Act],
     on_items: Mapping[str, Sequence[Act]],
     seen: Mapping[str, frozenset[str]],
+    missing: frozenset[str],
 ) -> tuple[Standing, ...]:
-    looked: dict[tuple[str, str], list[str]] = {}
+    looked: dict[tuple[str, str, str], list[str]] = {}
     for one in acts:
         if one.do == "opened" and one.file:
-            looked.setdefault((one.file, one.seen), []).append(one.by)
-    return tuple(_standing(item, on_items.get(item.id, ()), looked, seen) for item in items)
+            looked.setdefault((one.item, one.file, one.seen), []).append(one.by)
+    return tuple(_standing(item, on_items.get(item.id, ()), looked, seen, missing) for item in items)
 
 
 def _standing(
     item: Item,
     acts: Sequence[Act],
-    looked: Mapping[tuple[str, str], Sequence[str]],
+    looked: Mapping[tuple[str, str, str], Sequence[str]],
     seen: Mapping[str, frozenset[str]],
+    missing: frozenset[str],
 ) -> Standing:
-    proofs = tuple(_opened_by(one, looked) for one in item.proofs)
+    proofs = tuple(_opened_by(item, one, looked) for one in item.proofs)
     on_paper = any(one.do == "opened" and not one.file and one.seen == item.digest for one in acts)
-    verdict = found(acts, seen, item.digest)
+    verdict = found(acts, seen, item.digest, missing)
     return Standing(
         item=replace(item, proofs=proofs) if proofs != item.proofs else item,
         state=verdict.state,
         act=verdict.act,
         stale=verdict.stale,
+        dropped=verdict.dropped,
         disputed=verdict.disputed,
         opened=on_paper or (bool(proofs) and all(one.opened_by for one in proofs)),
         history=tuple(acts),
     )
 
 
-def _opened_by(proof: Proof, looked: Mapping[tuple[str, str], Sequence[str]]) -> Proof:
-    names = looked.get((proof.evidence.file, proof.digest), ()) if proof.digest else ()
+def _opened_by(item: Item, proof: Proof, looked: Mapping[tuple[str, str, str], Sequence[str]]) -> Proof:
+    """Return a piece of evidence with who looked at it for this item: a file may prove several on several pages."""
+    names = looked.get((item.id, proof.evidence.file, proof.digest), ()) if proof.digest else ()
     return replace(proof, opened_by=tuple(dict.fromkeys(names)))
 
 
@@ -169,20 +210,5 @@ def _verified(one: Standing, where: Mapping[str, Place]) -> Span | None:
 def _all_accepted(case: Case, base: Claimed, items: Sequence[Item]) -> Outlook:
     rulings = dict.fromkeys((one.id for one in items), _ACCEPTED)
     held = hold(base, rulings)
-    likely = assess(case.standard, held.dossier, base.frame, limits=held.limits, effort="points")
+    likely = assess_held(base, held, effort="points")
     return Outlook(total=likely.total, eligibility=judge_assessed(case.cycle, held.dossier, likely))
-
-
-def _as_found(held: Held, rulings: Rulings) -> Dossier:
-    """Return the dossier as the unit finds it, for the conditions: corrected answers in, rejected ones out.
-
-    What nobody decided on yet is taken as it is claimed: conditions are not points.
-    """
-    dossier = held.dossier
-    if rulings.get("part:facts") == _REJECTED:
-        dossier = replace(dossier, facts={})
-    if rulings.get("part:education") == _REJECTED:
-        dossier = replace(dossier, education=())
-    if rulings.get("part:work") == _REJECTED:
-        dossier = replace(dossier, work=Work())
-    return dossier

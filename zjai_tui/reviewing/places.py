@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..base.numbers import ZERO
@@ -20,12 +20,13 @@ class Place:
     """Where an item counts."""
 
     node: str
-    """Id of the node; empty where it counts at none."""
+    """Id of the node, of several the one where it brings most; empty where it counts at none."""
     span: Span | None
-    """Points it brings there; None where many are counted together, or where it brings none by itself."""
-    by_points: bool
-    """Whether fewer points can be told for it alone."""
+    """Points it brings at all of them; None where many are counted together, or where it brings none by itself."""
     cites: tuple[str, ...] = ()
+
+
+NOWHERE = Place("", NOTHING)
 
 
 def selection_of(standard: Standard, dossier: Dossier) -> Selection:
@@ -34,47 +35,31 @@ def selection_of(standard: Standard, dossier: Dossier) -> Selection:
 
 
 def places(selection: Selection, assessment: Assessment) -> Mapping[str, Place]:
-    """Return by item where it counts; an item that is not a key brings no points by itself.
-
-    An achievement that counts at several nodes is told at the one where it brings most; an
-    answer that several nodes look at brings what they come to together.
-    """
-    found: dict[str, Place] = {}
+    """Return by item where it counts; an item that is not a key brings no points by itself."""
     leaves: dict[str, list[tuple[NodeResult, Line]]] = {}
+    for node in assessment.nodes:
+        if node.id in selection.rules:
+            for line in node.lines:
+                for item in leaf_items(selection, node.id) if not line.entry else ():
+                    leaves.setdefault(item, []).append((node, line))
+    entries = {f"entry:{entry}": place for entry, place in entry_places(assessment).items()}
+    return entries | {item: _place(lines) for item, lines in leaves.items()}
+
+
+def entry_places(assessment: Assessment) -> Mapping[str, Place]:
+    """Return by entry id where an achievement counts, of those the assessment has a line of."""
+    found: dict[str, list[tuple[NodeResult, Line]]] = {}
     for node in assessment.nodes:
         for line in node.lines:
             if line.entry:
-                _put(found, f"entry:{line.entry}", _entry_place(node, line))
-            elif node.id in selection.rules:
-                for item in leaf_items(selection, node.id):
-                    leaves.setdefault(item, []).append((node, line))
-    for item, lines in leaves.items():
-        found[item] = _input_place(item, lines)
-    return found
+                found.setdefault(line.entry, []).extend([(node, line)] if line.counted else [])
+    return {entry: _place(lines) if lines else NOWHERE for entry, lines in found.items()}
 
 
-def _entry_place(node: NodeResult, line: Line) -> Place:
-    if not line.counted:
-        return Place("", NOTHING, by_points=False)
-    alone = not line.units
-    return Place(node.id, line.span if alone else None, by_points=alone and line.span.high > 0, cites=line.cites)
-
-
-def _put(found: dict[str, Place], item: str, place: Place) -> None:
-    """Keep the place that brings more; one where it counts goes before none."""
-    held = found.get(item)
-    if held is None or _rank(place) > _rank(held):
-        found[item] = place
-
-
-def _rank(place: Place) -> tuple[bool, bool, object, object]:
-    span = place.span or NOTHING
-    return bool(place.node), place.span is not None, span.high, span.low
-
-
-def _input_place(item: str, lines: Iterable[tuple[NodeResult, Line]]) -> Place:
-    ones = list(lines)
-    first, _ = max(ones, key=lambda one: (one[1].span.high, one[1].span.low))
-    span = Span(sum((line.span.low for _, line in ones), ZERO), sum((line.span.high for _, line in ones), ZERO))
-    cites = tuple(dict.fromkeys(cite for _, line in ones for cite in line.cites))
-    return Place(first.id, span, by_points=len(ones) == 1 and span.high > 0 and item.startswith("input:"), cites=cites)
+def _place(lines: Sequence[tuple[NodeResult, Line]]) -> Place:
+    """Return the place of what counts with these lines."""
+    first, line = max(lines, key=lambda one: (not one[1].units, one[1].span.high, one[1].span.low))
+    if any(one.units for _, one in lines):
+        return Place(first.id, None, line.cites)
+    low, high = (sum(ends, ZERO) for ends in zip(*((one.span.low, one.span.high) for _, one in lines), strict=True))
+    return Place(first.id, Span(low, high), line.cites)

@@ -10,6 +10,10 @@ from typing import Literal
 from ..base.problems import Problem
 from ..dossier.evidence import EvidenceState
 from ..dossier.model import Answers, Entry, Evidence
+from ..dossier.review.code import review_code
+from ..dossier.review.faults import UNFIT, grave
+from ..dossier.review.gaps import NO_GAPS, Gaps
+from ..dossier.review.journal import heads
 from ..dossier.review.model import Act, Review
 from ..eligibility.result import Eligibility
 from ..readiness.case import Case, Judged
@@ -83,6 +87,8 @@ class Standing:
     the last."""
     stale: bool = False
     """Whether the claim or its evidence changed since `act`: it is 未核 again."""
+    dropped: bool = False
+    """Whether it was decided on by somebody who had not seen acts that are missing now: that does not count."""
     disputed: tuple[Act, ...] = ()
     """Verdicts of several reviewers who had not seen each other's, where they differ."""
     opened: bool = False
@@ -137,6 +143,12 @@ class Overlay:
     """What is wrong with the review itself: another dossier's, edited by hand, another standard since …"""
     code: str
     """The seal code of the dossier, the standard and the evidence as they are now."""
+    gaps: Gaps = NO_GAPS
+    """Acts that were taken out of the review or altered: while one is open, nothing is verified."""
+    stranger: bool = False
+    """Whether the review is somebody else's: then nothing in it counts."""
+    notes: tuple[Problem, ...] = ()
+    """What was noticed while the files were read; among `problems` as well."""
     window: FixedWindow | None = None
     begun: bool = False
     """Whether at least one verdict counts: before that there is no verified total to show."""
@@ -146,6 +158,21 @@ class Overlay:
     """With every item accepted: what cuts are measured against."""
     outlook: Outlook
     """With the cuts there are, and everything still open accepted."""
+
+    @property
+    def grave(self) -> tuple[Problem, ...]:
+        """Return what must be told before anything else: somebody else's review, acts taken out or altered."""
+        return grave(self.problems)
+
+    @property
+    def unfit(self) -> bool:
+        """Tell whether nothing of the review file counts, or it is lost: no document is made of it."""
+        return any(one.code in UNFIT for one in self.grave)
+
+    @property
+    def review_code(self) -> str:
+        """Return the code that covers the acts of the review as well."""
+        return review_code(self.code, heads(self.review))
 
     @property
     def left(self) -> int:

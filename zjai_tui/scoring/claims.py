@@ -55,6 +55,12 @@ class Claims:
     limits: Mapping[str, Limit] = field(default_factory=dict)
     """What holds claims down, by item: ``entry:<id>``, ``input:<id>``, ``part:facts``, ``part:education``."""
 
+    @property
+    def doubt(self) -> str:
+        """Return in Chinese why the person's own dates do not stand; empty where they do."""
+        limit = self.limits.get("part:facts")
+        return "" if limit is None else limit.ask or (limit.said if limit.nothing else "")
+
 
 def item_of(asked: Input) -> str:
     """Return the item an input's answer is part of; the empty text for what only the panel knows."""

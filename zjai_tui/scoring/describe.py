@@ -39,7 +39,13 @@ def counting_leaves(
         running = _running(scene, node, dropped) if outcomes else []
         out = _not_taken(node, running)
         lines = tuple(
-            Line(entry=one.entry, title=titles.get(one.entry, one.entry), span=Span(one.low, one.high), how=())
+            Line(
+                entry=one.entry,
+                title=titles.get(one.entry, one.entry),
+                span=Span(one.low, one.high),
+                how=(),
+                units=_units(node, one),
+            )
             for one in running
             if one.entry not in out
         )
@@ -133,7 +139,6 @@ def _lines(scene: Scene, node: Node, dropped: Dropped, at_best: Dropped, titles:
             yield Line(entry="", title=node.title, span=Span(score.low, score.high), how=score.how, cites=node.cite)
         return
     out = _not_taken(node, _running(scene, node, dropped))
-    together = node.op == "linear"
     for one in _in_turn(scene, node):
         why = one.why_not
         if not why and (one.entry, node.id) in dropped:
@@ -150,8 +155,13 @@ def _lines(scene: Scene, node: Node, dropped: Dropped, at_best: Dropped, titles:
             counted=not why,
             why_not=why,
             cites=one.cites or node.cite,
-            units=units_text([one]) if one.may_count and (together or one.group != NO_ROW) else "",
+            units=_units(node, one) if one.may_count else "",
         )
+
+
+def _units(node: Node, one: Outcome) -> str:
+    """Return how many items it stands for, in words, where it is their number that counts."""
+    return units_text([one]) if node.op == "linear" or one.group != NO_ROW else ""
 
 
 def _in_turn(scene: Scene, node: Node) -> list[Outcome]:

@@ -110,17 +110,6 @@ def score(
     return _hull(_spans(standard, claims, chosen, _variant_open(standard, dossier)))
 
 
-def outline(
-    standard: Standard,
-    dossier: Dossier,
-    frame: Frame,
-    target: Decimal | None = None,
-    limits: Mapping[str, Limit] = NO_LIMITS,
-) -> Assessment:
-    """Return the assessment of `outline_both`, with what holds claims down."""
-    return outline_both(standard, dossier, frame, target, limits=limits)[0]
-
-
 def outline_both(
     standard: Standard,
     dossier: Dossier,
@@ -128,7 +117,6 @@ def outline_both(
     target: Decimal | None = None,
     evidenced: frozenset[str] | None = None,
     *,
-    limits: Mapping[str, Limit] = NO_LIMITS,
     placed: bool = True,
 ) -> tuple[Assessment, Span]:
     """Score like `assess`, to the same numbers and verdicts, and leave out what only explains them.
@@ -139,7 +127,7 @@ def outline_both(
     total of the achievements of the ids `evidenced`, as `score` gives it.
     """
     goal = _goal(standard, frame, target)
-    claims = bind(standard, dossier, frame, None, limits)
+    claims = bind(standard, dossier, frame)
     chosen = choices(standard, dossier.variant, dossier.readings)
     case = situation(standard, select(standard, chosen), claims)
     found = totals(case)
@@ -148,7 +136,7 @@ def outline_both(
     if evidenced is None or all(one.id in evidenced for one in claims.entries):
         borne_out = span
     elif variants or case.scene.groups:
-        borne_out = score(standard, dossier, frame, evidenced, limits)
+        borne_out = score(standard, dossier, frame, evidenced)
     else:
         borne_out = ends(only(case, evidenced))
     titles = {one.id: one.title or one.id for one in claims.entries}

@@ -89,11 +89,14 @@ class LeafRules:
     """Nothing unknown is taken to bring more here: the leaf's own cap, or what fills the printed total."""
 
 
-def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date], limit: Limit | None = None) -> Outcome:
+def outcome(
+    rules: LeafRules, entry: Entry, bounds: Mapping[str, date], limit: Limit | None = None, doubt: str = ""
+) -> Outcome:
     """Return what the entry brings to the leaf.
 
     Unknown facts widen the interval to the hull of everything they could be; an entry marked
-    unsure, or perhaps outside the window, may also bring nothing. A `limit` holds it down.
+    unsure, or perhaps outside the window, may also bring nothing. A `limit` holds it down; with a
+    `doubt` the person's dates do not stand: what lies in a window only by them may bring nothing.
     """
     node, fields = rules.node, rules.fields[entry.kind]
     inside, said, cites = _in_window(rules.window, fields, entry, bounds)
@@ -112,6 +115,8 @@ def outcome(rules: LeafRules, entry: Entry, bounds: Mapping[str, date], limit: L
     else:
         undecided = ()
     doubts = ((said,) if inside is None else ()) + (("标了待核实，可能不算",) if entry.sure == "unsure" else ())
+    if doubt and inside and rules.window is not None and _rests_on_person(rules.window):
+        doubts += (f"“{rules.window.title}”所依据的日期：{doubt}",)
     doubts += undecided
     if doubts and merged.may_count:
         merged = replace(
@@ -183,6 +188,11 @@ def _in_window(
     if (window.after is not None and after is None) or (window.until is not None and until is None):
         return None, f"“{window.title}”的起止日期还没有填，{title}{shown_date(day)}是否在内不能确定", ()
     return True, "", ()
+
+
+def _rests_on_person(window: Window) -> bool:
+    """Tell whether a window begins or ends at a date out of the person's own answers."""
+    return any(isinstance(end, str) and end.startswith("fact:") for end in (window.after, window.until))
 
 
 def _candidates(rules: LeafRules, field: Field, facts: Mapping[str, Value]) -> Iterable[Value]:

@@ -89,7 +89,7 @@ def set_scene(standard: Standard, selection: Selection, claims: Claims) -> Scene
     """Return the scene of a dossier's claims under the selected part of a standard."""
     outcomes = {
         leaf: tuple(
-            outcome(rules, entry, claims.bounds, claims.limits.get(f"entry:{entry.id}"))
+            outcome(rules, entry, claims.bounds, claims.limits.get(f"entry:{entry.id}"), claims.doubt)
             for entry in claims.entries
             if entry.kind in rules.fields
         )

@@ -225,7 +225,7 @@ def _entry_ways(case: Situation, entry: Entry) -> Ways | None:
     found: dict[tuple[object, ...], Settled] = {}
     for values in product(*options.values()):
         full = replace(entry, facts={**entry.facts, **dict(zip(options, values, strict=True))})
-        outcomes = tuple(outcome(one, full, case.claims.bounds, limit) for one in rules)
+        outcomes = tuple(outcome(one, full, case.claims.bounds, limit, case.claims.doubt) for one in rules)
         found.setdefault(tuple(one.effect for one in outcomes), Settled(entries={entry.id: outcomes}))
     return Ways(_extreme(found.values(), False), _extreme(found.values(), True))
 

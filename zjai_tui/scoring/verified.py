@@ -14,17 +14,19 @@ from typing import Literal
 
 from ..base.numbers import ZERO, plain
 from ..dossier.model import Answers, Dossier, EducationYear, Entry
-from ..rules.standard import Span, Standard
+from ..rules.standard import Standard
 from .claims import Limit, bind
-from .engine import Effort, assess, score
+from .cuts import uncuttable
+from .engine import score
 from .frame import Frame
 from .outcomes import outcome, takes_points
-from .result import Assessment
 from .scene import leaf_items, score_inputs
 from .selection import choices, select
 
 UNDECIDED = "单位还没有核定"
 REJECTED = "单位不予认可"
+WORK = "part:work"
+"""The item of the post category and of the readings the person chose."""
 MORE = "更正后的回答得分高于自评，不算核减，请退回申报人修改"
 
 
@@ -41,7 +43,7 @@ class Ruling:
 
 PENDING = Ruling(kind="pending")
 Rulings = Mapping[str, Ruling]
-"""By item: ``entry:<id>``, ``input:<id>``, ``part:facts``, ``part:education``; others bring no points."""
+"""By item: ``entry:<id>``, ``input:<id>``, ``part:facts``, ``part:education``, ``part:work``; others change none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,52 +75,54 @@ class Held:
     """What rulings make of a dossier's claims."""
 
     dossier: Dossier
-    """With corrected answers in place, and what is decided marked as sure."""
+    """With corrected answers in place, what is decided marked as sure, and rejected choices taken out."""
     limits: Mapping[str, Limit]
     unusable: frozenset[str]
     """Items whose corrected answers would bring more than the claim: they stay open."""
-
-
-def assess_verified(
-    standard: Standard,
-    dossier: Dossier,
-    frame: Frame,
-    rulings: Rulings,
-    target: Decimal | None = None,
-    effort: Effort = "full",
-) -> Assessment:
-    """Score what the rulings leave of a dossier's claims; an item without a ruling is pending.
-
-    Accepted counts as claimed, and for sure; rejected not at all; pending from nothing to what
-    is claimed. Reduced brings `points` at most at the place where it counts, or what the
-    engine makes of the corrected answers. Where many are counted together, points of one cannot
-    be told: such a cut leaves the item open, as do corrections that would bring more than the
-    claim, in total or by themselves. The total's high end is never above the claimed one.
-    """
-    held = hold(Claimed(standard, dossier, frame), rulings)
-    return assess(standard, held.dossier, frame, target, limits=held.limits, effort=effort)
-
-
-def score_verified(standard: Standard, dossier: Dossier, frame: Frame, rulings: Rulings) -> Span:
-    """Return only the total of `assess_verified`."""
-    held = hold(Claimed(standard, dossier, frame), rulings)
-    return score(standard, held.dossier, frame, limits=held.limits)
+    uncut: Mapping[str, str]
+    """Items on which the points decided cannot be used, and why not, in Chinese: they stay open."""
+    otherwise: Dossier | None = None
+    """The same with the other choice of post category and readings, while those as claimed are not accepted."""
+    rejected: bool = False
+    """Whether the choices as claimed are rejected: then they are in `otherwise`."""
 
 
 def hold(claimed: Claimed, rulings: Rulings) -> Held:
-    """Return what the rulings make of the claims, ready to be scored."""
+    """Return what the rulings make of the claims, ready to be scored by `assess_held`.
+
+    An item without a ruling is pending. Accepted counts as claimed, and for sure; rejected not at
+    all; pending from nothing to what is claimed. Reduced brings `points` at most at the place
+    where it counts, or what the engine makes of the corrected answers. Points that cannot be told
+    for one item leave it open, as do corrections that would bring more than the claim, in total or
+    by themselves. Windows that rest on the person's dates hold only while those stand.
+    """
     corrected = {item: one for item, one in rulings.items() if one.kind == "reduced" and one.facts}
     usable = {item: one for item, one in corrected.items() if claimed.is_cut(item, one)}
     if len(usable) > 1 and claimed.most(usable) > claimed.most({}):
         usable = {}
     unusable = frozenset(corrected.keys() - usable.keys())
     kept = {item: one for item, one in rulings.items() if item not in unusable}
+    chosen = decided(claimed.dossier, kept)
+    other = _other_choices(claimed.standard, chosen, rulings.get(WORK, PENDING))
+    rejected = other is not None and rulings.get(WORK, PENDING).kind == "rejected"
+    shown = other if other is not None and rejected else chosen
+    cut = {item for item, one in rulings.items() if one.kind == "reduced" and one.points is not None}
+    reasons = uncuttable(claimed.standard, shown, claimed.frame) if cut else {}
+    uncut = {item: reasons[item] for item in sorted(cut & reasons.keys())}
     limits = {
         item: limit
         for item in _items(claimed.standard, claimed.dossier)
-        if (limit := _limit(item, claimed.dossier, rulings.get(item, PENDING), unusable)) is not None
+        if (limit := _limit(item, claimed.dossier, rulings.get(item, PENDING), unusable, uncut)) is not None
     }
-    return Held(decided(claimed.dossier, kept), limits, unusable)
+    return Held(shown, limits, unusable, uncut, chosen if rejected else other, rejected)
+
+
+def _other_choices(standard: Standard, dossier: Dossier, ruling: Ruling) -> Dossier | None:
+    """Return the dossier under the standard's own choices, where the person chose others and they are not accepted."""
+    own = replace(dossier, variant="", readings={})
+    same_category = not standard.variant or dossier.variant not in {one.id for one in standard.variant}
+    same = choices(standard, "", dossier.readings) == choices(standard, "", {}) and same_category
+    return None if ruling.kind == "accepted" or same else own
 
 
 def decided(dossier: Dossier, rulings: Rulings) -> Dossier:
@@ -133,13 +137,15 @@ def decided(dossier: Dossier, rulings: Rulings) -> Dossier:
     )
 
 
-def _limit(item: str, dossier: Dossier, ruling: Ruling, unusable: frozenset[str]) -> Limit | None:
+def _limit(
+    item: str, dossier: Dossier, ruling: Ruling, unusable: frozenset[str], uncut: Mapping[str, str]
+) -> Limit | None:
     if ruling.kind == "rejected":
         return Limit(most=ZERO, said=REJECTED)
     if ruling.kind == "pending":
         return None if _blank(item, dossier) else Limit(ask=UNDECIDED)
-    if item in unusable:
-        return Limit(ask=MORE)
+    if item in unusable or item in uncut:
+        return Limit(ask=MORE if item in unusable else uncut[item])
     if ruling.kind == "reduced" and ruling.points is not None:
         return Limit(most=max(ruling.points, ZERO), said=f"单位核减为{plain(max(ruling.points, ZERO))}分")
     return None

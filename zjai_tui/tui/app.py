@@ -77,7 +77,7 @@ class ZjaiApp(Shell):
     async def action_quit(self) -> None:
         """End the program; while a window asks something, that must be answered first."""
         if isinstance(self.screen, Window) and self.screen.ASKS:
-            self.bell()
+            self.screen.told_to_quit()
         else:
             self._settle()
             self.run_worker(self.desk.quit(), group="files", exclusive=True)

@@ -27,8 +27,8 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
         action="screen.accept", keys=("f6",), footer=(REVIEW,), initials="rk",
     ),
     Command(
-        id="withdraw", title="撤回结论", help="撤回自己刚下的结论，那一项回到未核；记录里两条都留着。", where=(REVIEW,),
-        action="screen.withdraw", keys=("f7", "ctrl+z"), initials="chjl",
+        id="withdraw", title="撤回结论", help="撤回自己对所选核定项的结论，那一项回到未核；记录里两条都留着。",
+        where=(REVIEW,), action="screen.withdraw", keys=("f7", "ctrl+z"), initials="chjl",
     ),
     Command(
         id="reduce", title="核减", help="写明核减后的分数或更正的回答、理由和条款。", where=(REVIEW,),
@@ -75,5 +75,17 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
         action="screen.leave_review", keys=("f10",), initials="lkhd",
     ),
 )  # fmt: skip
+
+REVIEW_MOVES: tuple[tuple[str, str], ...] = (
+    ("上下键", "在核定项之间移动；在一项的内容里翻看。"),
+    ("左右键", "在列表里筛选：全部、未办、要再看；在一项的内容里换一项。"),
+    ("回车", "看这一项的全文。"),
+    ("PgUp PgDn", "翻看这一项的内容。"),
+)
+REVIEW_HABITS: tuple[str, ...] = (
+    "结论下了就写进核定文件，不用另存；只有没写成时才要按F2再写。",
+    "申报人的档案不会被改动；撤回和更改也只往核定文件里添记录，原来的都留着。",
+    "还没有结论的项两头都算：核定分是一个区间，各项都有结论后才是一个数。",
+)
 
 UNIT_COMMANDS: tuple[Command, ...] = (*REVIEW_COMMANDS, *BATCH_COMMANDS, *MERGE_COMMANDS)

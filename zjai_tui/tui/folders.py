@@ -118,6 +118,15 @@ def plain_name(name: str) -> str:
     return "".join(char for char in name if char.isalnum())[:40]
 
 
+def free_name(path: Path) -> Path:
+    """Return the path, or, where there is something, one beside it with a number that is free."""
+    at, found = 2, path
+    while os.path.lexists(found):
+        found = path.with_name(f"{path.stem}{at}{path.suffix}")
+        at += 1
+    return found
+
+
 def with_ending(path: Path, ending: str = ENDING) -> Path:
     """Return the path with ``.toml`` (or another ending) at its end, so that the file is found again."""
     return path if path.name.lower().endswith(ending) else path.with_name(path.name + ending)

@@ -138,6 +138,7 @@ def ready(shot: Snapshot, looked: Looked) -> Readiness:
 
 def material(shot: Snapshot, looked: Looked) -> Material:
     """Return what reports are written from."""
+    from ..reports.gathered import against_review
     from ..reports.material import Material
     from ..rules.confirming import unconfirmed
 
@@ -157,7 +158,8 @@ def material(shot: Snapshot, looked: Looked) -> Material:
         left=review.left,
         sources={**rules.cycle.sources(), **{one.id: one for one in rules.standard.source}},
         states=looked.states,
-        problems=(*(one.problem() for one in state.findings), *review.problems),
+        problems=(*review.problems, *(one.problem() for one in state.findings)),
+        review_problems=against_review(review),
         readiness=state,
         example=shot.dossier.example,
     )
@@ -190,7 +192,7 @@ def _reviewed(shot: Snapshot, looked: Looked, evidenced: Span | None) -> Beside:
 
 
 def _workdays(shot: Snapshot, day: date) -> tuple[WorkdayTable | None, tuple[Problem, ...]]:
-    from ..cli.readying import left_out, workdays_until
+    from ..readiness.surroundings import left_out, workdays_until
 
     try:
         return workdays_until(shot.rules.cycle, day), ()
@@ -199,7 +201,7 @@ def _workdays(shot: Snapshot, day: date) -> tuple[WorkdayTable | None, tuple[Pro
 
 
 def _fit(work: Work) -> tuple[AreaFit | None, tuple[Problem, ...]]:
-    from ..cli.readying import area_fit, left_out
+    from ..readiness.surroundings import area_fit, left_out
 
     try:
         return area_fit(work), ()

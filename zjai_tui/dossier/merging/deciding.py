@@ -66,8 +66,13 @@ class Decisions:
         return a if side == "a" else b
 
     def reopen(self, ids: Iterable[str]) -> None:
-        """Make conflicts of items that the rules settled one by one, but that do not fit together."""
-        wanted = set(ids) - self.choices.keys()
+        """Make conflicts of items that were settled one by one, but do not fit together.
+
+        What somebody chose stays chosen as long as another of them can give way; choices that do not fit
+        together are all open again.
+        """
+        every = set(ids)
+        wanted = every - self.choices.keys() or every
         self.found = [replace(one, conflict=True, taken="") if one.id in wanted else one for one in self.found]
 
 

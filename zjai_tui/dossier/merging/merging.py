@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from ...base.structure import EXTRA
 from ...base.text import quoted
 from ...base.toml_writing import default_of
-from ..model import Dossier, EducationYear, StandardRef
-from .deciding import NO_BASE, Decisions, Where, same
+from ..edit import highest_number
+from ..model import Dossier, EducationYear, Entry, StandardRef
+from .deciding import NO_BASE, Decisions, Where
 from .entries import Entries
 from .lists import merged_list, one_of
 from .pairing import Slot, paired_texts, paired_years
@@ -72,7 +73,6 @@ class _Parts:
     def merged(self, base: Dossier | None, a: Dossier, b: Dossier) -> Dossier:
         found: dict[str, Any] = {
             "app": b.app if base is not None and a.app == base.app else a.app,
-            "last_entry": _last_entry(base, a, b),
         }
         for part in fields(Dossier):
             name = part.name
@@ -82,7 +82,9 @@ class _Parts:
             values = (old, getattr(a, name), getattr(b, name))
             match name:
                 case "entry":
-                    found[name] = self._entries.merged(*values, last=max(one.last_entry for one in (a, b)))
+                    found[name] = self._entries.merged(
+                        *values, last=max(one.last_entry for one in (base, a, b) if one is not None)
+                    )
                 case "education":
                     found[name] = self._years(*values)
                 case "done":
@@ -97,7 +99,7 @@ class _Parts:
                     found[name] = record(self._decisions, self._titles, name, *values)
                 case _:
                     found[name] = self._decisions.value(self._where("", name), *values, default_of(part))
-        return replace(a, **found)
+        return replace(a, **found, last_entry=_last_entry(found["entry"], base, a, b))
 
     def _where(self, part: str, key: str) -> Where:
         return Where(f"{part}.{key}" if part else key, PLACES[part], self._titles.of(part, key))
@@ -142,8 +144,12 @@ class _Parts:
         return one_of(self._decisions, where, slot)
 
 
-def _last_entry(base: Dossier | None, a: Dossier, b: Dossier) -> int:
-    """Return the highest number ever given to an entry, as far as the files keep it."""
-    if base is not None and same(a.last_entry, base.last_entry):
-        return b.last_entry
-    return max(a.last_entry, b.last_entry)
+def _last_entry(kept: Sequence[Entry], *versions: Dossier | None) -> int:
+    """Return the counter of the result: no id that any of the versions has or had is given again.
+
+    The counter holds the highest number only where the kept entries do not show it, as `remove_entry` has it.
+    """
+    known = [one for one in versions if one is not None]
+    last = max(one.last_entry for one in known)
+    highest = max(highest_number(one.entry) for one in known)
+    return max(last, highest) if highest > highest_number(kept) else last

@@ -24,6 +24,9 @@ def act(
     do: Do,
     by: str,
     at: datetime,
+    of: str = "",
+    cycle: str = "",
+    standard: str = "",
     after: Iterable[str] = (),
     item: str = "",
     points: Decimal | None = None,
@@ -36,6 +39,7 @@ def act(
     end: date | None = None,
     days: int | None = None,
     first_day: Literal["", "counted", "next"] = "",
+    lost: Iterable[str] = (),
     extra: Extra | None = None,
 ) -> Act:
     """Return an act with its id; `after` is `heads` of the review it is added to.
@@ -47,6 +51,9 @@ def act(
         after=tuple(sorted(set(after))),
         at=_to_the_second(at),
         by=storable(by),
+        of=storable(of),
+        cycle=storable(cycle),
+        standard=standard,
         do=do,
         item=storable(item),
         points=points,
@@ -61,6 +68,7 @@ def act(
         end=end,
         days=days,
         first_day=first_day,
+        lost=tuple(sorted(set(lost))),
         extra=extra or {},
     )
     return replace(made, id=fitting_id(made))

@@ -20,7 +20,7 @@ class Ancestry(Mapping[str, frozenset[str]]):
         places: dict[str, int] = {}
         for one in acts:
             bits = 0
-            for name in one.after:
+            for name in (*one.after, *one.lost):
                 place = places.get(name)
                 if place is None:  # taken out of the file: it was seen all the same
                     place = places[name] = self._placed(name)

@@ -14,17 +14,20 @@ from heapq import heapify, heappop, heappush
 from ..canonical import canonical_json
 from ..model import Extra
 from ..writer import part_table
-from .acts import act as act
-from .acts import fitting_id as fitting_id
-from .acts import sound as sound
+from .acts import sound
 from .ancestry import Ancestry
-from .faults import problems as problems
 from .model import Act, Review, Subject
+from .subject import head_problem
 
 
 def sound_acts(review: Review) -> tuple[Act, ...]:
-    """Return the acts that count, each after those that were known when it was made."""
-    return tuple(one for one in ordered(review) if sound(one))
+    """Return the acts that count, each after those that were known when it was made.
+
+    They are put in order by themselves: an altered copy of an act could otherwise tie them into a ring.
+    None counts where the head of the file was altered, see `subject.head_problem`.
+    """
+    acts = _in_order(one for one in review.act if sound(one))
+    return () if head_problem(review.of, acts) else acts
 
 
 def heads(review: Review) -> tuple[str, ...]:

@@ -47,6 +47,12 @@ class Act:
     """With the offset from UTC, to the second."""
     by: str
     """The reviewer 单位审核人."""
+    of: str = ""
+    """The applicant, as the dossier named them then: what this act is about goes by it, not by the head of the file."""
+    cycle: str = ""
+    """The round the dossier was for then."""
+    standard: str = ""
+    """A verdict: the beginning of the digest of the standard it was made under; empty in files of earlier versions."""
     do: Do
     item: str = ""
     """``entry:<id>``, ``input:<id>``, ``part:person|work|facts|education``; empty for acts on the whole dossier."""
@@ -68,12 +74,14 @@ class Act:
     end: date | None = None
     days: int | None = None
     first_day: Literal["", "counted", "next"] = ""
+    lost: tuple[str, ...] = ()
+    """``reopen``: ids of acts that had been taken out or altered by then, and could not be found again."""
     extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Whose dossier it is, so that a review laid beside another dossier is noticed."""
+    """Whose dossier it is, for whoever opens the file: what counts is what the acts say, see `subject.names_in`."""
 
     name: str = ""
     unit: str = ""

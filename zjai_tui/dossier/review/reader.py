@@ -24,6 +24,8 @@ _OTHER_FILES = {
 """Keys that only files of another sort have at their top."""
 
 
+NEWER = "schema-newer"
+"""Code of the refusal of a file that a newer version wrote: it is whole."""
 MOST_ACTS = 10_000
 """A review of all claims by several people, with every change of mind, has some hundreds."""
 
@@ -75,7 +77,7 @@ def _schema(table: Mapping[str, Any], where: str) -> int:
         raise refuse("review-schema", place, f"核定文件版本{said}", f"请在最前面写成schema = {SCHEMA}，不带引号")
     if schema > SCHEMA:
         message = f"这份核定文件由较新的版本写成（文件版本{schema}，本程序只认得到{SCHEMA}），没有改动它"
-        raise refuse("schema-newer", f"{where}，schema", message, "请升级本程序后再打开")
+        raise refuse(NEWER, f"{where}，schema", message, "请升级本程序后再打开")
     return schema
 
 

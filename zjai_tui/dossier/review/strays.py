@@ -10,8 +10,8 @@ from ...base.problems import Problem, Refused, Severity
 from ...base.text import one_line, quoted
 from .model import Subject
 from .reader import read_review
-from .store import dossier_path, is_review_name, review_path
-from .subject import other_person
+from .store import dossier_name, is_review_name, review_path, small_ending
+from .subject import names_in, other_person
 
 _MOST = 20
 """Files read at most: in a folder of thousands a name is soon found by hand."""
@@ -31,20 +31,21 @@ def stray_problems(dossier: Path, subject: Subject) -> tuple[Problem, ...]:
 
 def _strays(folder: Path) -> Iterator[Path]:
     try:
-        names = sorted(one.name for one in folder.iterdir() if is_review_name(one.name))
+        names = sorted(one.name for one in folder.iterdir())
     except OSError:  # a folder that cannot be listed holds nothing to offer
         return
+    there = {small_ending(name) for name in names}
     for name in names:
-        if not dossier_path(folder / name).exists():
+        if is_review_name(name) and dossier_name(name) not in there:
             yield folder / name
 
 
 def _is_of(path: Path, subject: Subject) -> bool:
     try:
-        held = read_review(path).of
+        held = read_review(path)
     except Refused:
         return False
-    return bool(held.name) and other_person(held, subject) is None
+    return bool(names_in(held)) and other_person(held, subject) is None
 
 
 def _problem(path: Path, wanted: Path) -> Problem:

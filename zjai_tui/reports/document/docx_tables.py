@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from ...base.cells import width
 from . import docx_styles as styles
 from .column_widths import shared
-from .docx_words import say, say_text
+from .docx_words import say, say_text, styled
 from .model import Row, Table, Text
 
 _HEAD, _LABEL, _STRONG = "E7E6E6", "F2F2F2", "F7F7F7"
@@ -26,8 +26,8 @@ _STEP = 180
 """Twentieths of a point by which a row below another one is indented."""
 _PADDING = 220
 """Room at the edges of a cell."""
-_LONGEST_ROW = 900
-"""Characters of a row that is kept on one page; a longer one may be as long as a page itself."""
+_LONGEST_ROW = 240
+"""Characters of a row that is kept on one page; a longer one would leave much of a page empty."""
 _LINE, _OPINION = 680, 1250
 """Height of a line to sign on, and of one to write an opinion on."""
 
@@ -93,7 +93,7 @@ def add_ledger(document: Document, head: tuple[str, str, str], rows: Sequence[Ro
 def add_signature(document: Document, words: str, lines: Sequence[tuple[str, ...]], look: styles.Look) -> None:
     """Add what is declared, and rows to sign on, all on one page: no frame, a line to write on behind each label."""
     if words:
-        declared = say(document.add_paragraph(style=styles.BODY), words)
+        declared = say(styled(document.add_paragraph(), styles.BODY), words)
         declared.paragraph_format.keep_with_next = True
         declared.paragraph_format.keep_together = True
     grid = _grid(document, len(lines), _signing_widths(lines, look), "")
@@ -110,7 +110,7 @@ def add_signature(document: Document, words: str, lines: Sequence[tuple[str, ...
             for cell in (name, free):
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
                 for paragraph in cell.paragraphs:
-                    paragraph.style = styles.CELL
+                    styled(paragraph, styles.CELL)
                     paragraph.paragraph_format.keep_with_next = at < len(lines) - 1
     _gap(document)
 
@@ -138,7 +138,7 @@ def _grid(document: Document, rows: int, widths: Sequence[int], style: str) -> G
     for row in grid.rows:
         for cell, one in zip(row.cells, widths, strict=True):
             cell.width = Twips(one)
-            _first(cell).style = styles.CELL
+            styled(_first(cell), styles.CELL)
     return grid
 
 
@@ -147,7 +147,7 @@ def _add_heads(row: _Row, heads: Iterable[str]) -> None:
     row._tr.get_or_add_trPr().append(mark)
     for cell, words in zip(row.cells, heads, strict=True):
         paragraph = say(_first(cell), words)
-        paragraph.style = styles.CELL_HEAD
+        styled(paragraph, styles.CELL_HEAD)
         _shade(cell, _HEAD)
 
 
@@ -162,7 +162,7 @@ def _over(first: _Cell, last: _Cell) -> _Cell:
 def _add_notes(cell: _Cell, notes: Sequence[Text]) -> None:
     for at, note in enumerate(notes):
         paragraph = cell.add_paragraph() if at else _first(cell)
-        paragraph.style = styles.CELL_NOTE
+        styled(paragraph, styles.CELL_NOTE)
         say_text(paragraph, note)
 
 
@@ -198,7 +198,7 @@ def _first(cell: _Cell) -> Paragraph:
 
 def _gap(document: Document) -> None:
     """Keep two tables apart: Word makes one of two that touch."""
-    document.add_paragraph(style=styles.GAP)
+    styled(document.add_paragraph(), styles.GAP)
 
 
 def _widths(table: Table, depths: Sequence[int], look: styles.Look) -> list[int]:

@@ -8,8 +8,19 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from . import docx_styles as styles
 from .blanks import gaps
 from .model import Text
+
+
+def styled(paragraph: Paragraph, name: str) -> Paragraph:
+    """Give the paragraph a style; return it.
+
+    By the id: looking one up by its name goes through all styles, twice, for every paragraph.
+    """
+    if name in styles.IDS:
+        paragraph._p.style = styles.IDS[name]
+    return paragraph
 
 
 def say(paragraph: Paragraph, words: str, *, bold: bool = False) -> Paragraph:

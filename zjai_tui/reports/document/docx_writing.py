@@ -11,24 +11,27 @@ from docx.text.paragraph import Paragraph
 
 from . import docx_styles as styles
 from .docx_tables import add_form, add_ledger, add_signature, add_table
-from .docx_words import say, say_number, say_text
+from .docx_words import say, say_number, say_text, styled
 from .model import Block, Form, Heading, Item, Items, Ledger, Report, Signature, Subheading, Table, Text
 
-_LINE = 280
-"""Height of half a line of a letter, in twentieths of a point."""
+_LINE = 200
+"""Height of nearly half a line of a letter, in twentieths of a point."""
 
 
 def written(report: Report) -> Document:
     """Return the document; what the report leaves empty is left out."""
     look = styles.LETTER if report.letter else styles.PAPER
     document = docx.Document(io.BytesIO(styles.template(look)))
-    say(document.add_paragraph(style=styles.TITLE), report.title)
+    say(styled(document.add_paragraph(), styles.TITLE), report.title)
     if report.round:
-        say(document.add_paragraph(style=styles.SUBTITLE), report.round)
+        say(styled(document.add_paragraph(), styles.SUBTITLE), report.round)
     before: Block | None = None
     for block in report.blocks:
         if report.letter and isinstance(block, Form | Table | Ledger):
-            document.add_paragraph(style=styles.GAP)
+            styled(document.add_paragraph(), styles.GAP)
+        if isinstance(before, Text) and isinstance(block, Table | Ledger):
+            said = document.paragraphs[-1 - report.letter]  # a letter has a gap in between
+            said.paragraph_format.keep_with_next = True
         _add(document, block, look)
         if _closes(block) and not _closes(before):
             document.paragraphs[-1].paragraph_format.space_before = Twips(_LINE)
@@ -41,11 +44,11 @@ def written(report: Report) -> Document:
 def _add(document: Document, block: Block, look: styles.Look) -> None:
     match block:
         case Heading(words):
-            say(document.add_paragraph(style=styles.HEADING), words)
+            say(styled(document.add_paragraph(), styles.HEADING), words)
         case Subheading(words):
-            say(document.add_paragraph(style=styles.SUBHEADING), words)
+            say(styled(document.add_paragraph(), styles.SUBHEADING), words)
         case Text():
-            say_text(document.add_paragraph(style=_style_of(block, look)), block)
+            say_text(styled(document.add_paragraph(), _style_of(block, look)), block)
         case Items(items):
             for item in items:
                 _add_item(document, item)
@@ -70,11 +73,11 @@ def _style_of(text: Text, look: styles.Look) -> str:
 
 
 def _add_item(document: Document, item: Item) -> None:
-    paragraph = document.add_paragraph(style=styles.MARKED if item.mark else styles.BULLET)
+    paragraph = styled(document.add_paragraph(), styles.MARKED if item.mark else styles.BULLET)
     say(paragraph, f"{item.mark}{item.words}")
     for note in item.notes:
         paragraph.paragraph_format.keep_with_next = True
-        paragraph = say_text(document.add_paragraph(style=styles.BELOW), note)
+        paragraph = say_text(styled(document.add_paragraph(), styles.BELOW), note)
 
 
 def _add_head(document: Document, report: Report) -> None:
@@ -99,7 +102,7 @@ def _add_foot(document: Document, report: Report) -> None:
     if report.letter:
         said = "".join(f"{words}。" for words in (report.basis, _code(report)) if words) + report.banner
     paragraph = footer.paragraphs[0]
-    paragraph.style = styles.FOOTER
+    styled(paragraph, styles.FOOTER)
     say(paragraph, said) if said else None
     paragraph.add_run("\t")
     for words, field in (("第", "PAGE"), ("页，共", "NUMPAGES"), ("页", "")):
@@ -109,7 +112,7 @@ def _add_foot(document: Document, report: Report) -> None:
 
 
 def _lines(paragraph: Paragraph, style: str, first: str, more: list[str]) -> None:
-    paragraph.style = style
+    styled(paragraph, style)
     say(paragraph, first)
     for words in more:
         paragraph.add_run().add_break()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .markdown_words import escaped
@@ -22,6 +23,7 @@ from .model import (
 
 _STEP = "　"
 """Shows how far a row of a table is indented: white space of other kinds is dropped at the edges of a cell."""
+_NUMBER = re.compile(r"[0-9]{1,9}\. ?")
 _ENDS = ("。", "；", "：", "？")
 _RIGHT, _LEFT = "--:", "---"
 
@@ -66,8 +68,13 @@ def _text(text: Text) -> str:
 
 
 def _item(item: Item) -> Iterator[str]:
-    yield f"- {escaped(item.mark)}{escaped(item.words)}"
-    yield from (f"  - {_text(note)}" for note in item.notes)
+    if _NUMBER.fullmatch(item.mark):  # a number of a list, as Markdown writes one
+        first = f"{item.mark.strip()} "
+        yield f"{first}{escaped(item.words)}"
+    else:
+        first = "- "
+        yield f"{first}{escaped(item.mark)}{escaped(item.words)}"
+    yield from (f"{' ' * len(first)}- {_text(note)}" for note in item.notes)
 
 
 def _row(row: Row) -> tuple[str, ...]:

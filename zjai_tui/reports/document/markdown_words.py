@@ -7,8 +7,9 @@ import re
 _MARKUP = re.compile(r"\]\(|[\\`*_{}\[\]#|~$^]|==|--|^[+\-=]")
 """Signs that begin something wherever they stand, and those that do at the beginning of a line."""
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
-_LINK = re.compile(r":(?=//)|(?<=[^\W\d_])\.(?=\w)|(?<=[0-9])\.(?=[^\W\d_])")
-"""Signs that make a link of an address; a point between digits is none of them."""
+_DOMAINS = "[a-z]{2}|com|net|org|edu|gov|info|name|pro|biz|xxx|web|aero|asia|coop|shop|museum"
+_LINK = re.compile(rf":(?=//)|(?<=www)\.|(?<=\w)\.(?=(?:{_DOMAINS})(?![a-z0-9]))", re.IGNORECASE)
+"""Signs that make a link of an address; the point before most endings of files is none of them."""
 _LIST = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 
 

@@ -41,8 +41,8 @@ def person_form(dossier: Dossier, standard: Standard, areas: Mapping[str, str], 
         (PERSON_TITLES["name"], person.name or "没有填"),
         (PERSON_TITLES["unit"], person.unit or "没有填"),
         (PERSON_TITLES["position"], person.position),
-        (PERSON_TITLES["id_number"], _number(person.id_number, identity)),
-        (PERSON_TITLES["phone"], _number(person.phone, identity)),
+        (PERSON_TITLES["id_number"], shown_number(person.id_number, identity)),
+        (PERSON_TITLES["phone"], shown_number(person.phone, identity)),
         ("专业方向", areas.get(work.area, "没有选") + (f"；其次{second}" if second else "")),
         ("岗位类别", variant or ("没有选" if standard.variant else "")),
         ("工作内容", work.description),
@@ -50,18 +50,21 @@ def person_form(dossier: Dossier, standard: Standard, areas: Mapping[str, str], 
     return Form(tuple((label, value) for label, value in rows if value))
 
 
-def scrubber(dossier: Dossier, identity: Identity) -> Callable[[str], str]:
+def scrubber(dossier: Dossier, identity: Identity, typed: Iterable[str] = ()) -> Callable[[str], str]:
     """Return the function that every text of the report goes through: one line, no more numbers than allowed.
 
+    `typed`: what others wrote about the dossier, each text by itself: joined, a number at the end of one
+    and a number at the begin of the next would be taken for one that stands nowhere.
     A masked report hides the person's own two numbers wherever else they were typed, with other separators or in
-    another script as well; a public one also everything in the dossier that looks like a number of somebody, dates
-    typed as 2024-09-13 included.
+    another script as well; a public one also everything in the dossier that looks like a number of somebody or is an
+    address of mail, dates typed as 2024-09-13 included.
     """
     if identity == "full":
         return _clean
     hidden = {_clean(one).strip() for one in (dossier.person.id_number, dossier.person.phone)}
     own = [bare for one in hidden if len(bare := bare_number(one)) >= _SHORTEST]
-    texts = {form for text in _texts(dossier_table(dossier)) for form in (text, joined_lines(text))}
+    every = (*_texts(dossier_table(dossier)), *typed)
+    texts = {form for text in every for form in (text, joined_lines(text), *text.splitlines())}
     for run in (run for text in texts for run in number_runs(text)):
         if identity == "public" or any(one in bare_number(run) for one in own):
             hidden.add(run)
@@ -69,7 +72,8 @@ def scrubber(dossier: Dossier, identity: Identity) -> Callable[[str], str]:
     if not runs:
         return _clean
     whole = re.compile("|".join(map(re.escape, runs)))
-    return lambda text: _without_cut(whole.sub(HIDDEN, _clean(text)), runs)
+    # a number cut off goes first: of two in a row the first alone would be hidden, and the rest not be known again
+    return lambda text: _without_cut(whole.sub(HIDDEN, _without_cut(_clean(text), runs)), runs)
 
 
 def _without_cut(text: str, runs: Iterable[str]) -> str:
@@ -84,7 +88,8 @@ def _without_cut(text: str, runs: Iterable[str]) -> str:
     return _CUT.join((*parts, last))
 
 
-def _number(number: str, identity: Identity) -> str:
+def shown_number(number: str, identity: Identity) -> str:
+    """Return an identity or telephone number as far as it is to be shown; empty for nothing."""
     bare = number.strip()
     if not bare or identity == "public":
         return ""

@@ -17,6 +17,7 @@ from ...scoring.advice_result import Advice
 from ..advice_points import advice_sections
 from ..document.model import Block, Form, Heading, Report, Signature, Text, numbered, with_words
 from ..material import STATUS_LABELS, Material, short_digest
+from ..seal_text import NOT_NUMBERS, NOT_WHO
 from .citing import Citing
 from .person import Identity, person_form, scrubber
 from .ready import advice_blocks, evidence_blocks, problem_blocks, readiness_blocks, steps_blocks
@@ -69,6 +70,8 @@ def _blocks(
     citing = Citing(material.sources)
     if material.example:
         yield Text("这是示例，人物和单位都是虚构的。")
+    for problem in material.review_problems:
+        yield Text(problem.sentence(), "注意：")
     yield person_form(dossier, standard, areas, identity)
     yield _rules(material, made_on)
     yield Heading("结论")
@@ -116,7 +119,7 @@ def _seal(material: Material) -> Iterator[Block]:
         "每页的校验码由自评档案、评价标准和佐证材料算出。三者有一处改动，算出的校验码就不同，本报告随之作废，请重新生成。"
     )
     unread = "" if material.states is not None else "本次没有读到佐证材料，校验码里没有它们的内容。"
-    yield Text(f"{unread}校验码只能说明内容没有改过，不能说明是谁做的；从校验码读不出个人信息。")
+    yield Text(f"{unread}{NOT_WHO}{NOT_NUMBERS}")
 
 
 def _signature() -> Signature:

@@ -35,9 +35,13 @@ def _lines(rows: Sequence[Row], over: str) -> Iterator[tuple[Cell, ...]]:
     states = Counter(STATE_WORDS[row.state] for row in rows)
     for word in STATE_WORDS.values():
         yield _line("状态", word, over, "state", states[word])
-    decisions = Counter(decision_words(row) for row in rows)
-    for word in (*DECISIONS.values(), "还没有填业绩"):
-        yield _line("能否达到目标分", word, over, "decision", decisions[word])
+    claimed = Counter(decision_words(row.on_claims) for row in rows)
+    verified = Counter(decision_words(row.on_review) for row in rows)
+    for what, key, decisions in (
+        ("自评能否达到", "claimed_decision", claimed), ("核定能否达到", "decision", verified),
+    ):  # fmt: skip
+        for word in (*DECISIONS.values(), "还没有填业绩"):
+            yield _line(what, word, over, key, decisions[word])
     education = Counter(EDUCATION_WORDS[row.education] for row in rows if row.education is not None)
     for word in EDUCATION_WORDS.values():
         yield _line("继续教育", word, over, "education", education[word])

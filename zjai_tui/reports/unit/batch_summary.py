@@ -10,17 +10,16 @@ from ... import VERSION
 from ...base.dates import shown_date
 from ...base.problems import Severity
 from ...batch.conflict import Conflict
+from ...batch.lens import limits_note
 from ...batch.row import Row
-from ...reviewing.result import STATE_WORDS
-from ...scoring.trace import DECISIONS
 from ..document.model import Block, Form, Heading, Item, Items, Report, Signature, Table, Text, numbered
 from ..page import sentence
 from ..public_text import public_text
 from .frame import WORKING
 from .many import (
     banners_words,
-    counts,
     decision_words,
+    decisions_words,
     file_name,
     names,
     readable,
@@ -28,6 +27,7 @@ from .many import (
     span_words,
     standards_words,
     state_words,
+    states_words,
     unreadable,
     without_numbers,
 )
@@ -88,15 +88,13 @@ def _blocks(rows: Sequence[Row], conflicts: Sequence[Conflict], made_on: date) -
 
 def _head(rows: Sequence[Row], conflicts: Sequence[Conflict], made_on: date) -> Form:
     found, lost = readable(rows), unreadable(rows)
-    states, decisions = counts(rows)
-    told = "，".join(f"{word}{states[state]}份" for state, word in STATE_WORDS.items() if states[state])
-    concluded = "，".join(f"{DECISIONS[one]}{count}人" for one, count in decisions.items())
     warned = sum(one.severity is Severity.WARNING for one in conflicts)
     return Form(
         (
             ("档案", f"{len(rows)}份，读出{len(found)}份" + (f"，读不出{len(lost)}份" if lost else "")),
-            ("状态", told or "没有"),
-            ("能否达到目标分", concluded or "没有"),
+            ("状态", states_words(rows) or "没有"),
+            ("自评能否达到", decisions_words(row.on_claims for row in found) or "没有"),
+            ("核定能否达到", decisions_words(row.on_review for row in found) or "还没有核定的"),
             ("冲突提示", f"{len(conflicts)}处，其中须先核对的{warned}处" if conflicts else "没有发现"),
             ("制作", f"{shown_date(made_on)}，zjai {VERSION}"),
         )
@@ -105,7 +103,7 @@ def _head(rows: Sequence[Row], conflicts: Sequence[Conflict], made_on: date) -> 
 
 def _table(rows: Sequence[Row], called: dict[str, str]) -> Table:
     return Table(
-        ("序号", "姓名", "自评", "有据", "核定", "达到目标分", "状态", "申报路径"),
+        ("序号", "姓名", "自评", "有据", "核定", "自评能否达到", "核定能否达到", "状态", "申报路径"),
         tuple(
             (
                 str(at),
@@ -113,14 +111,22 @@ def _table(rows: Sequence[Row], called: dict[str, str]) -> Table:
                 span_words(row.claimed),
                 span_words(row.evidenced, "没有核对"),
                 span_words(row.verified, "未核"),
-                decision_words(row),
+                decision_words(row.on_claims),
+                decision_words(row.on_review) or "未核",
                 state_words(row),
-                routes_words(row),
+                _routes(row),
             )
             for at, row in enumerate(rows, 1)
         ),
         right=(2, 3, 4),
     )
+
+
+def _routes(row: Row) -> str:
+    """Return the routes by what holds now, and by which points."""
+    judged = row.on_review
+    words = routes_words(judged or row.on_claims)
+    return f"按{'自评' if judged is None else '核定'}：{words}" if words else ""
 
 
 def _windows(rows: Sequence[Row], called: dict[str, str]) -> Iterator[Block]:
@@ -142,9 +148,9 @@ def _windows(rows: Sequence[Row], called: dict[str, str]) -> Iterator[Block]:
 
 def _conflicts(conflicts: Sequence[Conflict], called: dict[str, str]) -> Iterator[Block]:
     if not conflicts:
-        yield Text("没有发现。只比较了能读出的档案。")
+        yield Text(f"没有发现。只比较了能读出的档案。{limits_note()}")
         return
-    yield Text("下面各处可能有矛盾，也可能各有原因，请核对后再下结论。")
+    yield Text(f"下面各处可能有矛盾，也可能各有原因，请核对后再下结论。{limits_note()}")
     yield Items(
         tuple(
             Item(

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ... import VERSION
 from ...base.dates import shown_date
+from ...base.numbers import cut_off
 from ...batch.conflict import Conflict
 from ...batch.lens import limits_note
 from ...batch.row import Row, Trace
@@ -38,6 +39,10 @@ _VERDICTS = (
     Look("认可", "good"), Look("核减", "warn"), Look("不予认可", "bad"), Look("退回补正", "bad"),
     Look("意见不一", "warn"), Look("未核", "quiet"),
 )  # fmt: skip
+_PRINTED = 20
+"""Columns of the summary that go on paper: up to the publicity window."""
+_ITEMS_PRINTED = 16
+"""Columns of the verdicts that do: all but the files."""
 _UNSURE = "区间的两端不一样时，说明还有没定的事。"
 
 
@@ -69,42 +74,45 @@ def batch_workbook(rows: Sequence[Row], conflicts: Sequence[Conflict], made_on: 
 
 def _summary(rows: Sequence[Row], called: dict[str, str]) -> WorkSheet:
     columns = (
-        Column(head="序号", width=6, key="at"),
-        Column(head="姓名", width=14, key="name"),
+        Column(head="序号", width=5, key="at", centred=True),
+        Column(head="姓名", width=10, key="name"),
         Column(head="单位", width=22),
-        Column(head="方向", width=12),
-        Column(head="自评低", width=9, key="claimed_low"),
-        Column(head="自评高", width=9, key="claimed"),
-        Column(head="有据低", width=9),
-        Column(head="有据高", width=9, key="evidenced"),
-        Column(head="核定低", width=9),
-        Column(head="核定高", width=9, key="verified"),
-        Column(head="核减", width=8, key="cut"),
-        Column(head="缺据", width=8, key="lacking"),
+        Column(head="方向", width=10),
+        Column(head="自评低", width=8, key="claimed_low"),
+        Column(head="自评高", width=8, key="claimed"),
+        Column(head="有据低", width=8),
+        Column(head="有据高", width=8, key="evidenced"),
+        Column(head="核定低", width=8),
+        Column(head="核定高", width=8, key="verified"),
+        Column(head="核减", width=7, key="cut"),
         Column(head="目标分", width=8, key="target"),
-        Column(head="能否达到", width=12, key="decision", looks=_DECISIONS),
-        Column(head="申报路径", width=24),
-        Column(head="继续教育", width=10, key="education"),
-        Column(head="状态", width=12, key="state", looks=_STATES),
-        Column(head="核定项", width=8, key="items"),
-        Column(head="未核", width=8, key="left"),
-        Column(head="问题", width=8, key="problems"),
-        Column(head="公示起", width=12, key="start"),
-        Column(head="公示止", width=12),
+        Column(head="自评能否达到", width=10, key="claimed_decision", centred=True, looks=_DECISIONS),
+        Column(head="核定能否达到", width=10, key="decision", centred=True, looks=_DECISIONS),
+        Column(head="核定路径", width=18),
+        Column(head="继续教育", width=9, key="education", centred=True),
+        Column(head="状态", width=11, key="state", centred=True, looks=_STATES),
+        Column(head="未核", width=6, key="left", centred=True),
+        Column(head="公示起", width=12, key="start", centred=True),
+        Column(head="公示止", width=12, centred=True),
+        Column(head="自评路径", width=18),
+        Column(head="缺据", width=8, key="lacking"),
+        Column(head="核定项", width=8, key="items", centred=True),
+        Column(head="问题", width=8, key="problems", centred=True),
         Column(head="校验码", width=22),
         Column(head="文件", width=30),
-    )  # fmt: skip
+    )
     return WorkSheet(
         title=SUMMARY,
         heading="申报人员核定汇总",
         notes=(
             f"自评是申报人填的；有据只算佐证材料齐全的业绩；核定是单位审核后的，没有核定的空着，不是0分。{_UNSURE}",
-            "核减＝自评高－核定高，缺据＝自评高－有据高，都是公式。",
+            "核减＝自评高－核定高，缺据＝自评高－有据高，都是公式。自评路径以后的各列只在表格里看，不打印。",
         ),
         columns=columns,
         rows=tuple(_row(at, row, called) for at, row in enumerate(rows, 1)),
         totals=tuple(_totals(rows, len(columns))),
         frozen=2,
+        printed=_PRINTED,
     )
 
 
@@ -119,17 +127,19 @@ def _row(at: int, row: Row, called: dict[str, str]) -> tuple[Cell, ...]:
         *_ends(row.evidenced),
         *_ends(row.verified),
         _less("verified", cut(row) if row.verified else None, row.claimed, row.verified),
-        _less("evidenced", None, row.claimed, row.evidenced),
         row.target,
-        decision_words(row),
-        routes_words(row),
+        decision_words(row.on_claims) or None,
+        decision_words(row.on_review) or None,
+        routes_words(row.on_review) or None,
         EDUCATION_WORDS[row.education] if row.education is not None else None,
         STATE_WORDS[row.state],
-        row.items,
         row.left,
-        len(row.problems),
         start,
         end,
+        routes_words(row.on_claims) or None,
+        _less("evidenced", None, row.claimed, row.evidenced),
+        row.items,
+        len(row.problems),
         row.code,
         public_text(file_name(row.file)),
     )
@@ -151,8 +161,8 @@ def _totals(rows: Sequence[Row], width: int) -> Iterator[tuple[Cell, ...]]:
     averages: list[Cell] = []
     for key, found in zip(("claimed", "evidenced", "verified"), spans, strict=True):
         points = [span.high for span in found if span is not None]
-        value: Decimal | str = sum(points, Decimal(0)) / len(points) if points else ""
-        averages += [None, Formula(f'=IFERROR(AVERAGE({_all(key)}),"")', value)]
+        value: Decimal | str = cut_off(sum(points, Decimal(0)) / len(points)) if points else ""
+        averages += [None, Formula(f'=IFERROR(ROUNDDOWN(AVERAGE({_all(key)}),2),"")', value)]
     cuts = [one for row in rows if row.claimed and row.verified and (one := row.claimed.high - row.verified.high)]
     head: list[Cell] = [None, "平均", None, None]
     tail: list[Cell] = [Formula(f"=SUM({_all('cut')})", sum(cuts, Decimal(0)))]
@@ -169,22 +179,22 @@ def _padded(cells: list[Cell], width: int) -> tuple[Cell, ...]:
 
 def _items(rows: Sequence[Row], called: dict[str, str]) -> WorkSheet:
     columns = (
-        Column(head="姓名", width=14, key="name"),
-        Column(head="条目", width=8),
+        Column(head="姓名", width=10, key="name"),
+        Column(head="条目", width=6, centred=True),
         Column(head="种类", width=14),
         Column(head="名称", width=36),
-        Column(head="计分项目", width=24),
-        Column(head="本人排名", width=10),
-        Column(head="总人数", width=8),
-        Column(head="自评低", width=9),
-        Column(head="自评高", width=9, key="claimed"),
-        Column(head="核定低", width=9),
-        Column(head="核定高", width=9, key="verified"),
-        Column(head="核减", width=8, key="cut"),
-        Column(head="结论", width=10, key="state", looks=_VERDICTS),
-        Column(head="审核人", width=12),
-        Column(head="理由", width=36),
-        Column(head="条款", width=24),
+        Column(head="计分项目", width=18),
+        Column(head="排名", width=6, centred=True),
+        Column(head="总人数", width=7, centred=True),
+        Column(head="自评低", width=8),
+        Column(head="自评高", width=8, key="claimed"),
+        Column(head="核定低", width=8),
+        Column(head="核定高", width=8, key="verified"),
+        Column(head="核减", width=7, key="cut"),
+        Column(head="结论", width=10, key="state", centred=True, looks=_VERDICTS),
+        Column(head="审核人", width=9),
+        Column(head="理由", width=26),
+        Column(head="条款", width=18),
         Column(head="材料", width=30),
     )  # fmt: skip
     body = tuple(_item(row, one, called) for row in rows for one in row.traces)
@@ -195,6 +205,7 @@ def _items(rows: Sequence[Row], called: dict[str, str]) -> WorkSheet:
         columns=columns,
         rows=body,
         frozen=1,
+        printed=_ITEMS_PRINTED,
     )
 
 
@@ -212,7 +223,7 @@ def _item(row: Row, one: Trace, called: dict[str, str]) -> tuple[Cell, ...]:
         *_ends(one.verified),
         _less("verified", None, one.claimed, one.verified),
         state,
-        one.by,
+        without_numbers(one.by),
         without_numbers(one.reason),
         without_numbers(one.clause),
         "、".join(public_text(file_name(file)) for file, _ in one.evidence),

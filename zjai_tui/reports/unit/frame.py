@@ -8,12 +8,13 @@ from datetime import date
 
 from ... import VERSION
 from ...base.dates import shown_date
-from ...dossier.model import Dossier
+from ...dossier.review.code import LABEL
 from ...dossier.review.journal import heads, sound_acts
 from ...reviewing.result import STATE_WORDS, Overlay
 from ...rules.basis import Source
 from ..document.model import Block, Form, Heading, Report, Text, numbered, with_words
 from ..material import STATUS_LABELS, short_digest
+from ..seal_text import NOT_NUMBERS, NOT_WHO
 from ..self_report.person import Identity, scrubber
 
 NO_NAME = "没有填姓名"
@@ -33,10 +34,12 @@ def paper(
         banner=laid.claimed.banner,
         code=laid.code,
         made=made_on,
-        blocks=numbered(tuple(blocks)),
+        blocks=numbered((*(Text(one.sentence(), "注意：") for one in laid.grave), *blocks)),
     )
-    # the code is made of digits and letters, and could be taken for somebody's number
-    return replace(with_words(report, review_scrubber(laid, identity)), code=laid.code)
+    # a code is made of digits and letters, and could be taken for somebody's number
+    scrub, kept = review_scrubber(laid, identity), laid.review_code
+    words = with_words(report, lambda text: kept.join(scrub(part) for part in text.split(kept)))
+    return replace(words, code=laid.code)
 
 
 def basis_words(laid: Overlay, own: str) -> str:
@@ -59,8 +62,7 @@ def review_scrubber(laid: Overlay, identity: Identity) -> Callable[[str], str]:
         for text in (act.by, act.reason, act.clause, act.file, *(str(one) for one in act.facts.values()))
         if text
     )
-    dossier: Dossier = laid.case.dossier
-    return scrubber(replace(dossier, note="\n".join((dossier.note, *typed))), identity)
+    return scrubber(laid.case.dossier, identity, typed)
 
 
 def rules_form(laid: Overlay, made_on: date) -> Form:
@@ -88,14 +90,20 @@ def code_blocks(laid: Overlay, *, review: bool = True) -> Iterator[Block]:
     )
     if review:
         yield Text(review_words(laid))
+    elif laid.review.act:
+        yield Text(f"{LABEL}{laid.review_code}由校验码和单位的核定文件算出，由单位核对。")
     unread = "" if laid.judged.states is not None else "本次没有读到佐证材料，校验码里没有它们的内容。"
-    yield Text(f"{unread}校验码只能说明内容没有改过，不能说明是谁做的；从校验码读不出个人信息。")
+    yield Text(f"{unread}{NOT_WHO}{NOT_NUMBERS}")
 
 
 def review_words(laid: Overlay) -> str:
-    """Return the sentence about the review file, which the code does not cover: its acts vouch for each other."""
+    """Return the sentences about the review file, which only its own code covers: it shows acts cut off at the end."""
     last = "、".join(heads(laid.review))
     if not last:
         return "还没有核定文件。"
     count = len(sound_acts(laid.review))
-    return f"校验码不含核定文件。核定文件里共{count}条核定记录，末条的编号是{last}，编号由这一条和它以前的各条算出。"
+    return (
+        f"校验码不含核定文件。核定文件里共{count}条核定记录，末条的编号是{last}，编号由这一条和它以前的各条算出。"
+        f"{LABEL}{laid.review_code}由校验码和这些记录算出，少了哪一条都对不上；"
+        "也用zjai verify核对，以后添的记录会另外说明。"
+    )

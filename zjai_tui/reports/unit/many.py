@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ...base.text import half_width
-from ...batch.row import Row
+from ...batch.conflict import Conflict
+from ...batch.row import Judgement, Row
 from ...reviewing.result import STATE_WORDS
 from ...rules.standard import Span
-from ...scoring.result import Decision, Verdict
+from ...scoring.result import Verdict
 from ...scoring.trace import DECISIONS, span_text
-from ..public_text import HIDDEN
+from ..public_text import HIDDEN, public_text
 
 NONE_YET = "未核"
 ROUTE_WORDS: dict[Verdict, str] = {"yes": "可以申报", "no": "不能申报", "unknown": "待定"}
@@ -40,11 +42,11 @@ def banners_words(rows: Sequence[Row]) -> str:
     return "".join(dict.fromkeys(row.banner for row in rows if row.banner))
 
 
-def decision_words(row: Row) -> str:
-    """Return the decision in a word or two."""
-    if row.decision is None:
+def decision_words(judged: Judgement | None) -> str:
+    """Return the decision in a word or two; nothing where there is none."""
+    if judged is None or judged.decision is None:
         return ""
-    return "还没有填业绩" if row.premature else DECISIONS[row.decision]
+    return "还没有填业绩" if judged.premature else DECISIONS[judged.decision]
 
 
 def span_words(span: Span | None, none: str = "") -> str:
@@ -52,13 +54,14 @@ def span_words(span: Span | None, none: str = "") -> str:
     return span_text(span) if span is not None else none
 
 
-def routes_words(row: Row) -> str:
-    """Return the open routes, else how each stands."""
-    open_ = [one.title for one in row.routes if one.verdict == "yes"]
+def routes_words(judged: Judgement | None) -> str:
+    """Return the open routes, else how each stands; nothing where nobody judged."""
+    routes = judged.routes if judged is not None else ()
+    open_ = [one.title for one in routes if one.verdict == "yes"]
     if open_:
         return "、".join(open_)
-    unknown = [one.title for one in row.routes if one.verdict == "unknown"]
-    return f"{'、'.join(unknown)}待定" if unknown else "都不能申报" if row.routes else ""
+    unknown = [one.title for one in routes if one.verdict == "unknown"]
+    return f"{'、'.join(unknown)}待定" if unknown else "都不能申报" if routes else ""
 
 
 def state_words(row: Row) -> str:
@@ -67,10 +70,16 @@ def state_words(row: Row) -> str:
     return f"{STATE_WORDS[row.state]}{left}"
 
 
-def counts(rows: Sequence[Row]) -> tuple[Counter[str], Counter[Decision]]:
-    """Return how many dossiers are in which state, and how many have which decision."""
-    found = readable(rows)
-    return Counter(row.state for row in found), Counter(row.decision for row in found if row.decision)
+def states_words(rows: Sequence[Row]) -> str:
+    """Return how many dossiers are in which state."""
+    counted = Counter(row.state for row in readable(rows))
+    return "，".join(f"{word}{counted[state]}份" for state, word in STATE_WORDS.items() if counted[state])
+
+
+def decisions_words(judged: Iterable[Judgement | None]) -> str:
+    """Return how many people have which decision."""
+    counted = Counter(filter(None, map(decision_words, judged)))
+    return "，".join(f"{word}{count}人" for word, count in counted.items())
 
 
 def cut(row: Row) -> Decimal | None:
@@ -95,6 +104,26 @@ def _name(row: Row, *, alone: bool) -> str:
     return row.name if row.name and alone else f"{row.name or '没有填姓名'}（{file_name(row.file)}）"
 
 
+def for_everybody(
+    rows: Sequence[Row], conflicts: Sequence[Conflict]
+) -> tuple[tuple[Row, ...], tuple[Conflict, ...]]:  # fmt: skip
+    """Return rows and hints without anything that looks like a number of somebody, those of works included."""
+
+    def hide(text: str) -> str:
+        return public_text(text, most=len(text))
+
+    return (
+        tuple(replace(row, traces=tuple(replace(
+            one, title=hide(one.title), by=hide(one.by), reason=hide(one.reason), clause=hide(one.clause)
+        ) for one in row.traces), error=tuple(replace(
+            one, where=hide(one.where), message=hide(one.message)
+        ) for one in row.error)) for row in rows),
+        tuple(replace(
+            one, message=hide(one.message), compare=hide(one.compare), remedy=hide(one.remedy)
+        ) for one in conflicts),
+    )  # fmt: skip
+
+
 def without_numbers(text: str) -> str:
     """Return a text without identity and mobile telephone numbers; numbers of patents and papers stay.
 
@@ -107,7 +136,9 @@ def without_numbers(text: str) -> str:
 
 
 _PERSONS = re.compile(
-    r"(?<![0-9A-Za-z])(?:[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}|(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4})"
+    r"(?<![0-9A-Za-z])"
+    r"(?:[1-9][0-9]{5}[- ]?[0-9]{8}[- ]?[0-9]{3}[0-9Xx]|[1-9][0-9]{14}"
+    r"|(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4})"
     r"(?![0-9A-Za-z])"
 )
 """Identity numbers of 18 and 15 signs, and mobile numbers; nothing of a work is written so."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ...dossier.review.code import LABEL
 from ...rules.confirming import unconfirmed_banner
 from ...rules.cycle import Cycle
 from ...workdays.answers import Forward
@@ -29,12 +30,26 @@ _MOST_DAYS = 45
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """One person of a publicity window, and the seal code of what is published about them."""
+    """One person of a publicity window, and the code over dossier and review of what is published about them."""
 
     person: Applicant
     code: str
     verified: bool = True
     """Whether the review was finished: a notice says so of everybody on it, and leaves the others out."""
+    against: tuple[str, ...] = ()
+    """Why the person is left out although verified: no route is surely open, and nobody gave a reason."""
+
+    @property
+    def listed(self) -> bool:
+        """Return whether the notice names the person."""
+        return self.verified and not self.against
+
+    @property
+    def standing(self) -> str:
+        """Return how the review stands, for the unit's own copy."""
+        if not self.verified:
+            return "还没有核定完毕，不列入公告"
+        return f"已核定，不列入公告：{'；'.join(self.against)}" if self.against else "已核定"
 
 
 def publicity_notice(found: Forward, people: Sequence[Published], cycle: Cycle | None, *, code: str) -> Report:
@@ -69,7 +84,7 @@ def publicity_working(
 
 
 def _ready(people: Sequence[Published]) -> list[Applicant]:
-    return [one.person for one in people if one.verified]
+    return [one.person for one in people if one.listed]
 
 
 def _working(found: Forward, people: Sequence[Published], made_on: date) -> Iterator[Block]:
@@ -95,11 +110,8 @@ def _working(found: Forward, people: Sequence[Published], made_on: date) -> Iter
         yield Table(("截止", "日期", "期满后还剩", "说明"), tuple(_margins(found)))
     yield Heading("四、公示对象" if found.margins else "三、公示对象")
     yield Table(
-        ("序号", "姓名", "核定", "校验码"),
-        tuple(
-            (str(at), one.person.name, "已核定" if one.verified else "还没有核定完毕，不列入公告", one.code)
-            for at, one in enumerate(people, 1)
-        ),
+        ("序号", "姓名", "核定", LABEL),
+        tuple((str(at), one.person.name, one.standing, one.code) for at, one in enumerate(people, 1)),
     )
     doubts = [warned.text for warned in found.warnings]
     doubts += [] if found.confirmed else ["日历里有估算或暂定的日子，张贴以前请再核对。"]
@@ -108,7 +120,7 @@ def _working(found: Forward, people: Sequence[Published], made_on: date) -> Iter
         yield Items(tuple(Item(words) for words in doubts))
     yield Text(
         f"{in_words(made_on)}制作。公告和公示结果报告里待填的地方须填好再用；"
-        "它们的校验码由已核定各人的校验码合成，与本页的一样。"
+        "它们的校验码由公告所列各人的核定校验码合成，与本页的一样。"
     )
 
 

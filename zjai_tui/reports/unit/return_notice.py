@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from ...dossier.evidence import EvidenceState
 from ...dossier.review.journal import sound_acts
-from ...reviewing.result import Overlay, Standing
+from ...reviewing.result import ItemState, Overlay, Standing
 from ...workdays.table import WorkdayTable
 from ...workdays.words import full_day, in_words
 from ..document.blanks import blank
@@ -21,16 +21,28 @@ from .totals import routes_blocks, sections_table, totals_form
 from .words import (
     change_words,
     claim_words,
+    decided_words,
+    fact_fields,
     numbered_items,
     points_words,
     proof_words,
     title_words,
-    verdict_notes,
     verdict_word,
 )
 
 RETURN, RESULT = "退回补正通知", "核定情况告知"
-_HEAD = ("核定项", "申报的内容、结论、理由，接下来怎么办", "自评和核定")
+_HEAD = ("核定项", "申报的内容、材料、理由和条款", "自评和核定")
+_MENDING: tuple[str, frozenset[ItemState], str] = (
+    "须补正的事项",
+    frozenset({"returned"}),
+    "请按各条的理由改正或补交；补不出的，请改成与材料一致，或删去这一条。",
+)
+_CUT: tuple[str, frozenset[ItemState], str] = (
+    "核减和不予认可的事项",
+    frozenset({"reduced", "rejected"}),
+    "同意的不用办；有新的材料能证明原来的内容的，可补交后请单位重新核定。",
+)
+"""Heading, which items, and what the applicant does next."""
 _MEND: dict[EvidenceState, str] = {
     "missing": "找不到，请补交这份材料，放回档案所在的文件夹",
     "changed": "登记之后已改动，请核对内容，没有问题的重新登记",
@@ -68,15 +80,21 @@ def _handed_back(laid: Overlay) -> bool:
 
 def _blocks(laid: Overlay, made_on: date, days: HandIn, hand_in_by: date | None) -> Iterator[Block]:
     citing = Citing(sources_of(laid))
+    back = _handed_back(laid)
     yield from _opening(laid)
+    if back:  # what is asked of the applicant comes first, the figures after it
+        yield from _listed(laid, *_MENDING)
+        yield from _next(laid, days, hand_in_by)
     yield Heading("核定结果")
     yield totals_form(laid)
     yield from routes_blocks(laid)
-    yield from _items(laid)
+    yield from _listed(laid, *_CUT)
+    yield from _rest(laid)
     yield Heading("各项目得分")
     yield Text("列出每一项目自评和核定的分，方便对照；没有填的项目不列。")
     yield sections_table(laid)
-    yield from _next(laid, days, hand_in_by)
+    if not back:
+        yield from _next(laid, days, hand_in_by)
     yield from _objection()
     for route in laid.after.routes:
         citing.note(route.cites)
@@ -111,21 +129,19 @@ def _told(laid: Overlay) -> str:
     return "，".join(parts)
 
 
-def _items(laid: Overlay) -> Iterator[Block]:
+def _listed(laid: Overlay, heading: str, states: frozenset[ItemState], advice: str) -> Iterator[Block]:
+    found = [(at, one) for at, one in numbered_items(laid) if one.state in states]
+    if found:
+        yield Heading(heading)
+        yield Text(advice)
+        yield Ledger(_HEAD, tuple(_row(laid, at, one) for at, one in found))
+
+
+def _rest(laid: Overlay) -> Iterator[Block]:
     numbered = numbered_items(laid)
-    told: set[str] = set()
-    for heading, states, advice in (
-        ("须补正的事项", ("returned",), _to_mend),
-        ("核减和不予认可的事项", ("reduced", "rejected"), _to_answer),
-    ):
-        found = [(at, one) for at, one in numbered if one.state in states]
-        if found:
-            yield Heading(heading)
-            yield Ledger(_HEAD, tuple(_row(laid, at, one, advice) for at, one in found))
-            told |= {one.item.id for _, one in found}
-    rest = [(at, one) for at, one in numbered if one.item.id not in told]
+    rest = [(at, one) for at, one in numbered if one.state not in _MENDING[1] | _CUT[1]]
     if rest:
-        yield Heading("其余各项" if told else "各项的结论")
+        yield Heading("其余各项" if len(rest) < len(numbered) else "各项的结论")
         rows = tuple(
             (f"{at}　{title_words(one)}", points_words(one.item.claimed), points_words(one.verified), verdict_word(one))
             for at, one in rest
@@ -133,14 +149,19 @@ def _items(laid: Overlay) -> Iterator[Block]:
         yield Table(("核定项", "自评", "核定", "结论"), rows, right=(1, 2), depths=(1,) * len(rows))
 
 
-def _row(laid: Overlay, at: int, one: Standing, advice: Callable[[Standing], Iterator[Text]]) -> Row:
-    notes = (
-        *remark(claim_words(one), "申报："),
-        *_evidence(one),
-        *verdict_notes(laid, one),
-        *advice(one),
-    )
+def _row(laid: Overlay, at: int, one: Standing) -> Row:
+    notes = (*remark(claim_words(one), "申报："), *_evidence(one), *_verdict(laid, one))
     return Row(f"{at}　{title_words(one)}", change_words(one), notes)
+
+
+def _verdict(laid: Overlay, one: Standing) -> Iterator[Text]:
+    """Yield what was decided and why; the heading says already what is to be mended."""
+    if one.act is None:
+        return
+    if one.state != "returned":
+        yield Text(sentence(decided_words(one.act, fact_fields(laid, one))), "结论：")
+    clause = f"（{one.act.clause.rstrip('。')}）" if one.act.clause else ""
+    yield from remark(f"{one.act.reason.rstrip('。')}{clause}", "理由：")
 
 
 def _evidence(one: Standing) -> Iterator[Text]:
@@ -151,17 +172,6 @@ def _evidence(one: Standing) -> Iterator[Text]:
             yield Text(f"{proof_words(proof)}。", "材料：")
     if one.item.entry is not None and not one.item.proofs:
         yield Text("没有佐证材料" + ("，请添加证书、文件等。" if one.state == "returned" else "。"), "材料：")
-
-
-def _to_mend(_: Standing) -> Iterator[Text]:
-    yield Text("按上面的理由改正或补交；补不出的，请改成与材料一致，或删去这一条。", "接下来：")
-
-
-def _to_answer(one: Standing) -> Iterator[Text]:
-    if one.state == "reduced":
-        yield Text("同意的不用办；有新的材料能证明原来的分数，可补交后请单位重新核定。", "接下来：")
-    else:
-        yield Text("同意的不用办；有新的材料能证明，可补交后请单位重新核定。", "接下来：")
 
 
 def _next(laid: Overlay, days: HandIn, hand_in_by: date | None) -> Iterator[Block]:

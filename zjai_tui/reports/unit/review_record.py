@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ...dossier.review.faults import lost_words
 from ...dossier.review.journal import sound_acts
-from ...dossier.review.model import ACT_WORDS
+from ...dossier.review.model import ACT_WORDS, Act
 from ...reviewing.result import SETTLED, Overlay, Standing
 from ...workdays.windows import FIRST_DAYS
 from ...workdays.words import full_day
@@ -82,15 +83,40 @@ def _overview(laid: Overlay) -> Block:
 
 
 def _details(laid: Overlay) -> Iterator[Block]:
-    yield Heading("逐项核定的内容、材料和理由")
-    yield Text("分数是这一项在它计分的项目里带来的分，项目封顶以后计入总分的可能更少。")
     rows = [row for title, standings in grouped(laid) for row in _group(laid, title, standings)]
-    yield Ledger(("核定项", "申报的内容、佐证材料、结论和理由", "自评和核定"), tuple(rows))
+    if rows:
+        yield Heading("逐项核定的内容、材料和理由")
+        yield Text("分数是这一项在它计分的项目里带来的分，项目封顶以后计入总分的可能更少。")
+        yield Ledger(("核定项", "申报的内容、佐证材料、结论和理由", "自评和核定"), tuple(rows))
+    plain = tuple(
+        Row(
+            f"{at}　{title_words(one)}",
+            f"{one.act.by}，{moment_words(one.act.at)}" if one.act is not None else "未核",
+            remark("；".join(filter(None, (claim_words(one), *map(proof_words, one.item.proofs)))), ""),
+        )
+        for at, one in numbered_items(laid)
+        if _needs_no_words(one)
+    )
+    if plain:
+        yield Heading("认可和未核、没有另外说明的")
+        yield Ledger(("核定项", "申报的内容、佐证材料", "由谁认可"), plain)
+
+
+def _needs_no_words(one: Standing) -> bool:
+    """Tell whether one line says everything: accepted at once without a reason, or not looked at yet."""
+    acts = [act for act in one.history if act.do != "opened"]
+    if one.stale or one.disputed or one.dropped or any(proof.state != "ok" for proof in one.item.proofs):
+        return False
+    if one.act is None:
+        return one.state == "unreviewed" and not acts
+    return one.state == "accepted" and len(acts) == 1 and not one.act.reason and not one.act.clause
 
 
 def _group(laid: Overlay, title: str, standings: tuple[tuple[int, Standing], ...]) -> Iterator[Row]:
-    yield Row(title, "", strong=True)
-    for at, one in standings:
+    told = [(at, one) for at, one in standings if not _needs_no_words(one)]
+    if told:
+        yield Row(title, "", strong=True)
+    for at, one in told:
         yield Row(f"{at}　{title_words(one)}", change_words(one), tuple(_notes(laid, one)), 1)
 
 
@@ -147,14 +173,13 @@ def _course(laid: Overlay) -> Iterator[Block]:
     acts = [act for act in sound_acts(laid.review) if not act.item and act.do != "opened"]
     if acts:
         yield Heading("核定经过")
-        rows = tuple(
-            (moment_words(act.at), act.by, ACT_WORDS[act.do], sentence(_said(act.reason, act.seen))) for act in acts
-        )
+        rows = tuple((moment_words(act.at), act.by, ACT_WORDS[act.do], sentence(_said(act))) for act in acts)
         yield Table(("时间", "审核人", "事项", "说明"), rows)
 
 
-def _said(reason: str, seen: str) -> str:
-    return "；".join(part for part in (reason.rstrip("。"), f"当时的校验码{seen}" if seen else "") if part)
+def _said(act: Act) -> str:
+    seen = f"当时的校验码{act.seen}" if act.seen else ""
+    return "；".join(part for part in (act.reason.rstrip("。"), lost_words(act), seen) if part)
 
 
 def _signature() -> Signature:

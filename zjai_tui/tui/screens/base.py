@@ -8,6 +8,7 @@ from textual import events
 from textual.errors import NoWidget
 from textual.screen import ModalScreen, Screen
 
+from ..widgets.document import Document
 from ..widgets.tones import TONE_CLASSES
 
 Answer = TypeVar("Answer")
@@ -39,5 +40,12 @@ class Window(Steady[Answer], ModalScreen[Answer]):
 
     ASKS: ClassVar[bool] = False
     """Whether it waits for an answer that decides what happens to a file or to what was typed."""
+    NO_QUITTING: ClassVar[str] = "先按Esc关上这个窗口，再按Ctrl+Q退出。"
 
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
+
+    def told_to_quit(self) -> None:
+        """Say that the program does not end over a question, where the window has a line for it."""
+        self.app.bell()
+        for line in self.query("#verdict-told").results(Document):
+            line.say(self.NO_QUITTING, "bad")

@@ -19,6 +19,7 @@ from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput
 from ..widgets.lists import Line, Lines
+from ..widgets.path_input import PathInput
 from .base import Window
 
 UP, OVER = "up ", "over "
@@ -56,19 +57,19 @@ class PathScreen(Window[Path | None]):
         action = "回车保存到这里" if self._to_write else "回车打开" if not self._every else "回车选用"
         with Vertical(classes="window tall"):
             yield Document([head(self._title)], classes="window-title")
-            yield LineInput(self._typed, placeholder="文件名，或文件所在的位置", id="path")
+            yield PathInput(self._typed, placeholder="文件名，或文件所在的位置", id="path")
             yield Document(id="folder")
             yield Lines(id="files")
             yield Bar([Item(action, "screen.enter"), Item("Tab到列表"), Item("Esc取消", "screen.dismiss")])
 
     def on_mount(self) -> None:
-        """List the folder; a suggested name is selected, so that typing replaces it."""
+        """List the folder; what is suggested is selected, so that typing replaces it: a name alone stays beside it."""
         self._list()
         path = self.query_one("#path", LineInput)
         path.focus()
         if self._to_write and path.value:
-            begin = len(path.value) - len(Path(path.value).name)
-            path.selection = Selection(begin, len(path.value))
+            self._base = as_path(path.value, self._base).parent
+            path.selection = Selection(0, len(path.value))
 
     def action_enter(self) -> None:
         """Take what is typed."""

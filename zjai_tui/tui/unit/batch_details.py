@@ -29,7 +29,7 @@ def details(row: Row, conflicts: Sequence[Conflict]) -> tuple[Block, ...]:
     blocks += [Block(ended(one)) for one in laid.consequence]
     blocks += [*_hints(conflicts)]
     blocks += route_blocks(laid.after if laid.review.act else laid.before)
-    problems = (*row.problems, *laid.problems)
+    problems = tuple(dict.fromkeys((*row.problems, *laid.problems)))
     blocks.append(head(f"问题（{len(problems)}处）" if problems else "没有发现问题"))
     blocks += problem_points(problems, ALL)
     return tuple(blocks)

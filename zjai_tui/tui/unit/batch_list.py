@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
+from ...base.problems import Severity
 from ...base.text import half_width
 from ...batch.row import Row
 from ...reviewing.result import STATE_WORDS
@@ -103,7 +104,15 @@ class DossierList:
         return file in self.marked
 
     def marked_rows(self) -> list[Row]:
-        """Return the marked dossiers that could be read, in the order they were found."""
+        """Return the marked dossiers that are let through and could be read, in the order they were found."""
+        return [row for row in self._marked() if self._passes(row)]
+
+    @property
+    def hidden_marks(self) -> int:
+        """Return how many marked dossiers are not let through: nothing is done to what nobody sees."""
+        return sum(not self._passes(row) for row in self._marked())
+
+    def _marked(self) -> list[Row]:
         return [row for file, row in self.rows.items() if file in self.marked and not row.error]
 
     def counts(self) -> Mapping[str, int]:
@@ -128,7 +137,7 @@ class DossierList:
     def _is(self, row: Row, only: str) -> bool:
         match only:
             case "problems":
-                return bool(row.problems or row.error)
+                return bool(row.error) or any(one.severity is not Severity.NOTE for one in row.problems)
             case "conflicts":
                 return self.conflicts_of(row) > 0
             case "marked":

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path, PurePath
-from threading import Event
 
-from ...base.problems import Problem, Refused
-from ...base.text import one_line
-from ...batch.conflict import Conflict
+from ...base.problems import Problem
 from ...batch.row import Row
-from ...cli.outputs import write_files
-from ...cli.paper_names import Namer
-from ...cli.unit_papers import (
+from ...reports.document.formats import WORD
+from ...reports.unit.paper_files import in_the_way
+from ...reports.unit.paper_names import Namer
+from ...reports.unit.papers import (
     BOOK,
     PAPERS,
-    Making,
     PaperId,
-    Window,
-    papers_for,
-    publicity_papers,
-    summary_papers,
-    window_of,
 )
-from ...dossier.atomic import failure
-from ...reports.document.formats import WORD
-from ...reports.unit.batch_summary import TITLE as SUMMARY
-from ...reports.unit.evidence_verdicts import TITLE as EVIDENCE
-from ...reports.unit.publicity import NOTICE
-from ...reports.unit.return_notice import RESULT as TOLD
-from ...reports.unit.return_notice import RETURN
-from ...reports.unit.review_record import TITLE as RECORD
-from ...reviewing.opening import open_review
 from ..blocks import Block, head, point
 
 FORMS: Mapping[str, str] = {
@@ -47,12 +29,6 @@ FORMS: Mapping[str, str] = {
 USUAL = ("docx", "xlsx", "html")
 LIBRARIES = {WORD: ("docx", "python-docx"), BOOK: ("xlsxwriter", "XlsxWriter")}
 FOLDER = "核定文书"
-TITLES: Mapping[PaperId, tuple[str, ...]] = {
-    "report": ("量化自评报告",), "record": (RECORD,), "return": (RETURN, TOLD), "evidence": (EVIDENCE,),
-}  # fmt: skip
-"""What the papers of one dossier are called, behind its name."""
-TOGETHER: Mapping[PaperId, tuple[str, ...]] = {"publicity": (NOTICE,), "summary": (SUMMARY,)}
-"""How the names of papers begin that are of many dossiers."""
 MOST_LISTED = 200
 PER_DOSSIER: tuple[PaperId, ...] = ("report", "record", "evidence")
 
@@ -69,14 +45,22 @@ class Wanted:
     force: bool = False
     """Whether files of these names that are there already may be replaced: only where the person agreed."""
 
+    everybody: bool = False
+    """Also the papers of those that nobody has taken in yet."""
+
     @property
     def readable(self) -> tuple[Row, ...]:
-        """Return the dossiers that could be read."""
-        return tuple(row for row in self.rows if not row.error)
+        """Return the dossiers of which papers are written."""
+        return tuple(row for row in self.rows if not row.error and (self.everybody or row.state != "draft"))
+
+    @property
+    def waiting(self) -> int:
+        """Return how many are left out because nobody has taken them in yet."""
+        return 0 if self.everybody else sum(not row.error and row.state == "draft" for row in self.rows)
 
 
 @dataclass(slots=True)
-class Writing:
+class Written:
     """How far the writing is."""
 
     total: int
@@ -100,7 +84,7 @@ def plan_words(wanted: Wanted) -> str:
     forms = [one for one in wanted.forms if one != BOOK]
     parts = []
     if forms:
-        parts = [f"{PAPERS[one]}{len(rows)}份" for one in PER_DOSSIER if one in wanted.papers]
+        parts = [f"{PAPERS[one]}{len(rows)}份" for one in PER_DOSSIER if one in wanted.papers and rows]
         told = sum(_may_be_told(row) for row in rows)
         parts += [f"退回补正通知或核定情况告知{told}份"] if "return" in wanted.papers and told else []
         spans = {(row.unit, row.cycle, row.window) for row in rows if row.window}
@@ -110,89 +94,26 @@ def plan_words(wanted: Wanted) -> str:
     if not parts:
         return "没有要写的：请至少选一种文书和一种格式。"
     endings = "、".join(wanted.forms)
-    return f"{len(rows)}份档案，会写：{'，'.join(parts)}；格式：{endings}。"
+    left = f"待受理的{wanted.waiting}份不单独写。" if wanted.waiting else ""
+    whose = f"{len(rows)}份档案，每人一个文件夹，" if rows else ""
+    return f"{whose}会写：{'，'.join(parts)}；格式：{endings}。{left}"
 
 
 def already_there(wanted: Wanted) -> tuple[str, ...]:
     """Return the names of files in the folder that could be written over."""
-    try:
-        names = sorted(one.name for one in wanted.folder.iterdir())
-    except OSError:  # not there yet: nothing to write over
-        return ()
-    titles = [title for paper in _only(wanted.papers) for title in TITLES.get(paper, ())]
-    whole = [f"{name}-{title}" for name in _names(wanted.readable).values() for title in titles]
-    own = {f"{one}.{form}" for one in whole for form in wanted.forms}
-    begins = tuple(begin for paper in _only(wanted.papers) for begin in TOGETHER.get(paper, ()))
-    endings = tuple(f".{form}" for form in wanted.forms)
-    return tuple(one for one in names if one in own or (one.startswith(begins) and one.endswith(endings)))
+    names = [names_for(wanted.rows)[row.file] for row in wanted.readable]
+    found = in_the_way(wanted.folder, names, only(wanted.papers), wanted.forms)
+    return tuple(str(one.relative_to(wanted.folder)) for one in found)
 
 
-def writing(wanted: Wanted, conflicts: Sequence[Conflict], made_on: date, stop: Event) -> Iterator[Writing]:
-    """Write dossier by dossier, each read from disk at that moment; what fails with one stops no other.
-
-    Never writes over a file unless `Wanted.force`.
-    """
-    making = Making(made_on=made_on, forms=wanted.forms, only=_only(wanted.papers))
-    done = Writing(total=len(wanted.readable) + 1)
-    names = _names(wanted.readable)
-    windows: list[Window] = []
-    try:
-        wanted.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        done.failed.append(failure(error, one_line(str(wanted.folder))))
-        yield done
-        return
-    for row in wanted.readable:
-        if stop.is_set():
-            done.stopped = True
-            break
-        try:
-            opened = open_review(row.file)
-            window = window_of(opened)
-            _write(papers_for(opened, making, names[row.file]), wanted, (row.file,), done)
-            windows += [window] if window else []
-        except Refused as refused:
-            done.failed.append(refused.problems[0].within(names[row.file]))
-        done.seen += 1
-        yield done
-    if not done.stopped:
-        _write_together(wanted, windows, conflicts, making, done)
-        done.seen += 1
-    yield done
-
-
-def _write_together(
-    wanted: Wanted, windows: Sequence[Window], conflicts: Sequence[Conflict], making: Making, done: Writing
-) -> None:
-    """Write what is of all dossiers together: notices for each window, and the summary."""
-    sources = tuple(row.file for row in wanted.readable)
-    try:
-        if "publicity" in making.only:
-            papers, problems = publicity_papers(windows, making)
-            done.failed += problems
-            _write(papers, wanted, sources, done)
-        if "summary" in making.only:
-            here = {row.file for row in wanted.rows}
-            hints = [one for one in conflicts if here.issuperset(one.files)]
-            _write(summary_papers(wanted.rows, hints, making), wanted, sources, done)
-    except Refused as refused:
-        done.failed.append(refused.problems[0])
-
-
-def _write(papers: Mapping[str, bytes], wanted: Wanted, sources: tuple[str, ...], done: Writing) -> None:
-    files = {str(wanted.folder / name): data for name, data in papers.items()}
-    write_files(files, force=wanted.force, sources=sources, private=True)
-    done.files += papers
-
-
-def written_words(done: Writing, folder: Path) -> str:
+def written_words(done: Written, folder: Path) -> str:
     """Return what came of it in one sentence."""
     tail = f"，{len(done.failed)}处没有写成" if done.failed else ""
     stopped = "，没写完就停止了" if done.stopped else ""
     return f"已写出{len(done.files)}个文件到“{folder}”{tail}{stopped}。"
 
 
-def written_blocks(done: Writing, folder: Path) -> list[Block]:
+def written_blocks(done: Written, folder: Path) -> list[Block]:
     """Return what was written, and what was not and why."""
     blocks = [Block(written_words(done, folder), "strong")]
     if done.failed:
@@ -203,16 +124,22 @@ def written_blocks(done: Writing, folder: Path) -> list[Block]:
     return blocks
 
 
-def _only(papers: Collection[str]) -> frozenset[PaperId]:
+def papers_folder(paths: Sequence[str]) -> Path:
+    """Return where the papers of the dossiers at these places are written unless the person says otherwise."""
+    base = Path(paths[0])
+    return (base if base.is_dir() else base.parent) / FOLDER
+
+
+def only(papers: Collection[str]) -> frozenset[PaperId]:
+    """Return those of the words that choose papers."""
     return frozenset(one for one in PAPERS if one in papers)
 
 
-def _names(rows: Sequence[Row]) -> dict[str, str]:
+def names_for(rows: Sequence[Row]) -> dict[str, str]:
     """Return how the papers of each dossier are called: the same rows always give the same names."""
     namer = Namer()
-    return {row.file: namer.name(row.name, PurePath(row.file).stem) for row in rows}
+    return {row.file: namer.name(row.name, PurePath(row.file).stem) for row in rows if not row.error}
 
 
 def _may_be_told(row: Row) -> bool:
-    decided = {trace.decided for trace in row.traces}
-    return row.state in {"changes_requested", "verified"} or bool(decided & {"returned", "reduced", "rejected"})
+    return row.state in {"changes_requested", "verified"}

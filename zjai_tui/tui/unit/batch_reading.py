@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import PurePath
 from threading import Event
@@ -40,7 +41,7 @@ class News:
     said: str = ""
 
 
-def reading(paths: Sequence[str], stop: Event, *, jobs: int = 1) -> Iterator[News]:
+def reading(paths: Sequence[str], stop: Event, *, jobs: int | None = None) -> Iterator[News]:
     """Find the dossiers in folders and read them; ends early once `stop` is set."""
     left_out: list[Problem] = []
     files: list[str] = []
@@ -64,18 +65,18 @@ def reading(paths: Sequence[str], stop: Event, *, jobs: int = 1) -> Iterator[New
     yield News(done=len(read), total=len(files), ended=True, stopped=len(read) < len(files), conflicts=conflicts(read))
 
 
-def _pieces(files: Sequence[str], stop: Event, jobs: int) -> Iterator[News]:
+def _pieces(files: Sequence[str], stop: Event, jobs: int | None) -> Iterator[News]:
     waiting: list[Row] = []
     done, told = 0, time.monotonic()
-    running = rows(files, jobs=jobs)
-    for row in running:
-        waiting.append(row)
-        done += 1
-        if time.monotonic() - told >= EVERY or stop.is_set():
-            yield News(rows=tuple(waiting), done=done, total=len(files))
-            waiting, told = [], time.monotonic()
-        if stop.is_set():
-            break
+    with closing(rows(files, jobs=jobs)) as running:
+        for row in running:
+            waiting.append(row)
+            done += 1
+            if time.monotonic() - told >= EVERY or stop.is_set():
+                yield News(rows=tuple(waiting), done=done, total=len(files))
+                waiting, told = [], time.monotonic()
+            if stop.is_set():
+                break
     if waiting:
         yield News(rows=tuple(waiting), done=done, total=len(files))
 

@@ -152,14 +152,12 @@ class BatchTable(ScrollView, can_focus=True):
             self.post_message(self.Moved())
 
     def action_open(self) -> None:
-        """Ask for the dossier at the cursor."""
-        if self._rows:
-            self.post_message(self.Opened())
+        """Ask for the dossier at the cursor, or that the person is told there is none."""
+        self.post_message(self.Opened())
 
     def action_mark(self) -> None:
-        """Mark the dossier at the cursor and move on."""
-        if self._rows:
-            self.post_message(self.Marked())
+        """Mark the dossier at the cursor and move on, or have the person told that there is none."""
+        self.post_message(self.Marked())
 
     def on_click(self, event: events.Click) -> None:
         """Go to a line, open the one where the cursor is, or sort by a title."""

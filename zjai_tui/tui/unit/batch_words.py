@@ -20,6 +20,8 @@ from .batch_cells import STATE_TONES, name_of, state_words
 BAR_CELLS = 20
 MOST_PROBLEMS = 5
 """Problems told beside the table; the window tells all."""
+MEASURED, WORTH_TELLING, MINUTE = 2, 2.0, 60
+"""Pieces, and seconds, after which the time left is told; seconds of a minute, from which minutes are."""
 NONE_YET = "没有选中的档案。"
 
 
@@ -31,6 +33,14 @@ def progress_words(done: int, total: int | None) -> str:
         return f"{total}份都读过了，正在互相比较，找可能的冲突"
     filled = done * BAR_CELLS // total
     return f"正在读取[{'#' * filled}{'-' * (BAR_CELLS - filled)}]{done}/{total}，Esc停止"
+
+
+def time_left_words(seen: int, total: int, taken: float) -> str:
+    """Return how long the rest will take, by the seconds the first ones took; nothing before that can be told."""
+    if seen < MEASURED or taken < WORTH_TELLING or seen >= total:
+        return ""
+    left = round(taken / seen * (total - seen))
+    return f"还要约{left}秒" if left < MINUTE else f"还要约{round(left / MINUTE)}分钟"
 
 
 def row_blocks(row: Row | None, conflicts: Sequence[Conflict], *, most: int = MOST_PROBLEMS) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from ..background import BACKGROUND
 from .batch_reading import News, reading, reread
 
 T = TypeVar("T")
-REST = 20
+REST = 5
 """Times as long as a look took until the next one may begin: a large folder on a slow disk is looked at less often."""
 Take = Callable[[News], None]
 

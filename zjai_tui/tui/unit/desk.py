@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from .reviewing import Reviewing
 from .watching import fresh, stamps_of
 
 if TYPE_CHECKING:
+    from ...batch.conflict import Conflict
     from ..shell import Shell
 
 FOLDER, ONE, MERGE = "folder", "one", "merge"
@@ -67,16 +69,17 @@ class UnitDesk:
 
         await open_folders(self._app, (path,))
 
-    async def review(self, path: Path, standard: str = "") -> bool:
+    async def review(self, path: Path, standard: str = "", conflicts: Sequence[Conflict] = ()) -> bool:
         """Open one dossier for review over what is in front; tell why it cannot be. True when it was opened.
 
+        `conflicts` are the hints that a batch has about it.
         To be awaited in a worker: reading the evidence may take a while.
         """
         from ..screens.unit.review import ReviewScreen
 
         if isinstance(self._app.screen, Page):
             self._app.tell("正在读取档案和佐证。")
-        first = await in_thread(self._app, partial(_read, path, standard))
+        first = await in_thread(self._app, partial(_read, path, standard, conflicts))
         if isinstance(self._app.screen, Page):
             self._app.tell("")
         if isinstance(first, Refused):
@@ -95,7 +98,7 @@ class UnitDesk:
         self.reasons = tuple(kept)[:MOST_REASONS]
 
 
-def _read(path: Path, standard: str) -> Reviewing | Refused:
+def _read(path: Path, standard: str, conflicts: Sequence[Conflict]) -> Reviewing | Refused:
     """Read everything a review needs, or return why that cannot be."""
     began = time.time_ns()
     try:
@@ -105,4 +108,4 @@ def _read(path: Path, standard: str) -> Reviewing | Refused:
     stamps = stamps_of(opened.case, path, opened.path)
     if fresh(stamps, began):  # written while it was read, perhaps: the first look reads all of it again
         stamps = {}
-    return Reviewing(opened, stamps, by=read_settings().reviewer)
+    return Reviewing(opened, stamps, by=read_settings().reviewer, conflicts=conflicts)

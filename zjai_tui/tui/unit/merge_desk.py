@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from ...base.problems import Refused
 from ..background import in_thread
 from ..blocks import Block
-from ..screens.dialogs import PickScreen, ReadScreen
+from ..screens.dialogs import CANCEL, PickScreen, ReadScreen
 from ..screens.paths import PathScreen
 from .merging import read_merging
 
 if TYPE_CHECKING:
     from ..shell import Shell
 
-WITH, WITHOUT = "with", "without"
+WITH, WITHOUT, SAME = "with", "without", "same"
 ASKED = "有两个改本共同的原件时，只有一边改过的取改过的；没有原件时，只有一边填了的取填了的。"
 
 
@@ -49,4 +49,13 @@ async def open_merge(app: Shell, a: Path, b: Path, base: Path | None = None) -> 
         blocks = [Block(problem.sentence(), "bad") for problem in found.problems]
         await app.push_screen_wait(ReadScreen("没有打开", blocks))
         return
+    if found.other_person and not await _same_person(app, found.other_person):
+        return
     await app.show_page(MergeScreen(found))
+
+
+async def _same_person(app: Shell, differ: str) -> bool:
+    """Ask before two people's achievements go into one dossier."""
+    blocks = [Block(f"{differ}，可能不是同一人的档案。", "bad"), Block("合并以后，两份的业绩都记在一个人名下。")]
+    answers = [(CANCEL, "不合并"), (SAME, "是同一人，合并")]
+    return await app.push_screen_wait(PickScreen("是同一人吗", blocks, answers)) == SAME

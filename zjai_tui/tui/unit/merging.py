@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ...base.problems import Refused
+from ...base.problems import Refused, refuse
 from ...base.text import one_line
-from ...cli.versions_read import Loaded, notes_of, read_version, titles_of, version
+from ...cli.versions_read import Loaded, notes_of, other_person, read_version, titles_of, version
 from ...dossier.checks import contradictions
 from ...dossier.merging.merging import merge
 from ...dossier.merging.result import Item, Merge, Side
 from ...dossier.model import Dossier
-from ...dossier.store import create, load
+from ...dossier.store import create, load, save
 from ...dossier.writer import dossier_table
 from ...reports.versions import Version
 from ...reports.versions_words import value_text
@@ -33,6 +34,7 @@ class Merging:
         self.a, self.b, self.base, self.base_file = a, b, base, base_file
         self.titles = titles_of(a, b)
         self.notes = notes_of(a, b)
+        self.other_person = other_person(a, b)
         self.choices: dict[str, Side] = {}
         self._sides = (version(SIDES["a"], a.file, a.dossier, a.rules), version(SIDES["b"], b.file, b.dossier, b.rules))
         self._reckon()
@@ -68,12 +70,25 @@ class Merging:
         still_open = {one.id for one in self.found.conflicts}
         return next((id_ for id_ in (*ids[at:], *ids[:at]) if id_ in still_open), "")
 
-    def write(self, path: Path) -> None:
-        """Write the result into a new file. Raises `Refused` or `SaveFailed` like `dossier.store.create`."""
+    def write(self, path: Path, *, overwrite: bool = False) -> None:
+        """Write the result into a new file, or with `overwrite` in the place of one that is there.
+
+        Raises `Refused` for one of the versions themselves, and `Refused` or `SaveFailed` like `dossier.store`.
+        """
+        if any(os.path.realpath(path) == os.path.realpath(one) for one in self._read):
+            where = one_line(str(path))
+            raise refuse("merge-own-file", where, "这是正在合并的档案，没有改动它", "请换一个文件名")
         problems = [one.within("合并后") for one in contradictions(dossier_table(self.found.result))]
         if problems:
             raise Refused(problems)
-        create(self.found.result, path)
+        if overwrite:
+            save(self.found.result, path, expected=None, overwrite=True)
+        else:
+            create(self.found.result, path)
+
+    @property
+    def _read(self) -> tuple[str, ...]:
+        return tuple(one for one in (self.a.file, self.b.file, self.base_file) if one)
 
     def head_blocks(self) -> Iterator[Block]:
         """Yield what stands above the list: the files, what is left, the scores."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...base.numbers import plain as exact
 from ...base.text import quoted
+from ...dossier.review.faults import lost_words
 from ...dossier.review.model import Act, Do
+from ...dossier.review.subject import plain_name
+from ...reviewing.proof_doubts import proof_doubt
 from ...reviewing.result import ITEM_WORDS, Item, Overlay, Standing
+from ...reviewing.verdicts import is_verdict
 from ...reviewing.wording import answer_text
 from ...scoring.trace import span_text
+from ..blocks import Block
 from ..left import when
 from ..overview import ended
 from .reviewing import News
@@ -29,6 +34,8 @@ def act_text(act: Act, item: Item | None = None, *, named: bool = False) -> str:
         parts.append(f"理由：{act.reason.rstrip('。')}")
     if act.clause:
         parts.append(f"条款：{act.clause.rstrip('。')}")
+    if act.lost:
+        parts.append(lost_words(act))
     return ended("。".join(parts))
 
 
@@ -52,7 +59,7 @@ def corrections(act: Act, item: Item | None) -> str:
 
 def news_text(news: News, laid: Overlay) -> str:
     """Return what others changed, in a sentence or two."""
-    told = []
+    told = [f"核定文件里少了这次见过的{news.lost}条记录，屏幕上留着，按F2写回去。"] if news.lost else []
     if news.changed:
         told.append("档案或佐证有改动，已重新读取。")
     for ones, said in (
@@ -71,6 +78,60 @@ def news_text(news: News, laid: Overlay) -> str:
         on = f"“{item.title}”" if item else ""
         told.append(f"核定文件里新有{last.by}{DID[last.do]}{on}{more}。")
     return "".join(told)
+
+
+def unfinished_text(items: Sequence[str], laid: Overlay) -> str:
+    """Return what was begun and not given; the empty id is the dossier as a whole."""
+    titles = {one.item.id: quoted(one.item.title) for one in laid.items} | {"": "退回申报人"}
+    named = [titles.get(item, "已不在档案里的一项") for item in items]
+    more = f"等{len(named)}处" if len(named) > MOST_NAMED else ""
+    return f"{'、'.join(named[:MOST_NAMED])}{more}写了一半，还没有下结论；离开后写的字就没有了。"
+
+
+def doubt_blocks(one: Standing, act: Act) -> tuple[Block, ...]:
+    """Return what is to be read before a verdict is taken: another's that it replaces, evidence that is wanting.
+
+    A dispute is there to be settled by one more verdict, so it asks nothing.
+    """
+    theirs, told = one.act, []
+    if theirs is not None and one.state != "unreviewed" and not one.disputed and _others(theirs, act.by):
+        told.append(Block(f"另一位审核人已有结论：{act_text(theirs, one.item)}", "bad"))
+    wanting = proof_doubt(one)
+    if act.do == "accept" and wanting and not _only_unseen(one):
+        told.append(Block(f"这一项{wanting}。", "bad"))
+    return tuple(told)
+
+
+def decided_text(one: Standing, laid: Overlay) -> str:
+    """Return what an item was decided to be, with what was passed over in doing so."""
+    said, item = outcome(one), one.item
+    notes = []
+    if one.state == "accepted":
+        if item.entry is not None and item.entry.sure == "unsure":
+            said = f"认可为{span_text(one.verified)}分" if one.verified is not None else said
+            notes.append("申报人标了待核实")
+        notes += [found] if (found := proof_doubt(one)) else []
+    sent = laid.state == "changes_requested"
+    told = "退回通知已经发出，写的是原来的结论，请另行告知申报人。" if sent else ""
+    return f"“{item.title}”：{'，'.join([said, *notes])}。{told}"
+
+
+def before_mine(one: Standing) -> Act | None:
+    """Return the verdict of another reviewer that the standing one replaced."""
+    if one.act is None:
+        return None
+    earlier = one.history[: one.history.index(one.act)]
+    told = [act for act in earlier if act.do == "withdraw" or is_verdict(act)]
+    return told[-1] if told and is_verdict(told[-1]) and _others(told[-1], one.act.by) else None
+
+
+def _others(act: Act, by: str) -> bool:
+    return plain_name(act.by) != plain_name(by)
+
+
+def _only_unseen(one: Standing) -> bool:
+    """Tell whether the evidence is there as it was registered, and only nobody has looked at it."""
+    return bool(one.item.proofs) and all(proof.state in {None, "ok", "unhashed"} for proof in one.item.proofs)
 
 
 def _did(act: Act, on: Item | None, item: Item | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ...base.cells import fitted, width
 from ...reviewing.result import ITEM_WORDS, SETTLED, ItemState, Overlay, Standing
@@ -22,13 +22,18 @@ STATE_TONES: dict[ItemState, Tone] = {
 }  # fmt: skip
 POINTS_CELLS, PROOF_CELLS, STATE_CELLS = 6, 6, 8
 CHANGED = "有改动"
+HINTED = "（冲突提示）"
 
 
-def item_lines(laid: Overlay, mark: str, keep: str = "") -> tuple[Line, ...]:
-    """Return the dossier as a whole and, of its items, those a narrowing leaves; `keep` always stays."""
+def item_lines(laid: Overlay, mark: str, keep: str = "", hinted: Container[str] = ()) -> tuple[Line, ...]:
+    """Return the dossier as a whole and, of its items, those a narrowing leaves; `keep` always stays.
+
+    Items that the conflict lens is about (`hinted`) bear a mark.
+    """
     problems = f"{len(laid.problems)}处问题" if laid.problems else ""
     whole = Line(WHOLE, "总览：总分、申报路径、经办记录", problems, "bad")
-    return (whole, *(_line(one) for one in narrowed(laid, mark, keep)))
+    found = tuple(_line(one, one.item.id in hinted) for one in narrowed(laid, mark, keep))
+    return found if found and mark != ALL else (whole, *found)  # a narrowed list is as long as its tab says
 
 
 def narrowed(laid: Overlay, mark: str, keep: str = "") -> tuple[Standing, ...]:
@@ -84,12 +89,12 @@ def _within(one: Standing, mark: str) -> bool:
     return True
 
 
-def _line(one: Standing) -> Line:
+def _line(one: Standing, hinted: bool) -> Line:
     claimed, verified = points_words(one)
     tone: Tone = "open" if one.stale else STATE_TONES[one.state]
     kind = f"{one.item.kind}：" if one.item.entry is not None else ""
     right = columns(claimed, verified, proof_word(one), state_word(one))
-    return Line(one.item.id, f"{kind}{one.item.title}", right, tone)
+    return Line(one.item.id, f"{HINTED if hinted else ''}{kind}{one.item.title}", right, tone)
 
 
 def columns(claimed: str, verified: str, proof: str, state: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...base.numbers import plain as exact
 from ...base.problems import Severity
+from ...batch.conflict import Conflict
 from ...dossier.evidence import STATE_WORDS as FILE_WORDS
+from ...dossier.review.code import LABEL
+from ...reviewing.at_once import left_out_reason
 from ...reviewing.consequence import effect
 from ...reviewing.result import ITEM_WORDS, SETTLED, STATE_WORDS, Item, Overlay, Proof, Standing
 from ...scoring.result import Assessment
@@ -22,13 +25,18 @@ MOST_ACTS = 60
 """Acts told of the whole dossier; of more, only how many there are before them."""
 
 
-def title_line(laid: Overlay, by: str) -> Block:
-    """Return whose dossier it is, how its review stands, and in whose name verdicts are given."""
+def title_line(laid: Overlay, by: str, unwritten: int = 0) -> Block:
+    """Return whose dossier it is, how its review stands, and in whose name verdicts are given.
+
+    What is not written yet (`unwritten` acts) goes before all: it stays in view until it is.
+    """
     person = laid.case.dossier.person
     whose = "，".join(part for part in (person.name or "（没有写姓名）", person.unit) if part)
-    left = f"还有{laid.left}项" if laid.left else f"{len(laid.items)}项都已有结论"
+    left = f"未办{laid.left}项" if laid.left else f"{len(laid.items)}项都已有结论"
     name = f"　审核人：{by}" if by else ""
-    return Block(f"单位核定：{STATE_WORDS[laid.state]}，{left}　{whose}{name}", "strong")
+    failed = f"{unwritten}条没有写进文件，按F2再写　" if unwritten else ""
+    said = f"{failed}单位核定：{STATE_WORDS[laid.state]}，{left}{name}　{whose}"
+    return Block(said, "bad" if unwritten else "strong")
 
 
 def totals_line(laid: Overlay) -> tuple[Block, ...]:
@@ -36,8 +44,25 @@ def totals_line(laid: Overlay) -> tuple[Block, ...]:
     evidenced = f"有据{span_text(laid.evidenced)}" if laid.evidenced is not None else "有据没有核对"
     totals = f"自评{span_text(laid.claimed.total)}　{evidenced}　核定{span_text(laid.verified.total)}分"
     target = f"（目标{exact(laid.verified.target)}）"
-    told = "".join(ended(text) for text in laid.consequence)
-    return (Block(f"{totals}{target}。{told}{ended(laid.next)}", "strong" if not told else "open"),)
+    told = "".join(ended(text) for text in told_of(laid))
+    worst = [Block(one.sentence(), "bad") for one in laid.grave[:1]]
+    return (
+        *worst,
+        Block(f"{totals}{target}。{told}{ended(laid.next)}", "strong" if not told else "open"),
+    )
+
+
+def told_of(laid: Overlay) -> tuple[str, ...]:
+    """Return what the verdicts lead to, and why they do not add up yet."""
+    return (*_open_parts(laid), *laid.consequence)
+
+
+def _open_parts(laid: Overlay) -> Iterator[str]:
+    """Yield why accepted items do not add up: parts of the dossier that many points hang on are still open."""
+    parts = [one for one in laid.items if one.item.id.startswith("part:") and one.state not in SETTLED]
+    titles = [one.item.title for one in parts if one.item.claimed is not None and one.item.claimed.high]
+    if titles and laid.begun:
+        yield f"{'、'.join(titles)}没有核，依它计的分暂从0算起"
 
 
 def preview_blocks(before: Overlay, after: Overlay, item_id: str = "") -> tuple[Block, ...]:
@@ -52,7 +77,7 @@ def preview_blocks(before: Overlay, after: Overlay, item_id: str = "") -> tuple[
     return (Block(f"{mine}{told or total}", "open" if told else "strong"),)
 
 
-def whole_blocks(laid: Overlay) -> tuple[Block, ...]:
+def whole_blocks(laid: Overlay, hints: Sequence[Conflict] = ()) -> tuple[Block, ...]:
     """Return the dossier as a whole: what is wrong, what happens next, the totals, the routes, what was done."""
     cuts = [one for one in laid.items if one.state not in {"unreviewed", "accepted"}]
     return (
@@ -62,26 +87,29 @@ def whole_blocks(laid: Overlay) -> tuple[Block, ...]:
         *([Block(_window(laid))] if laid.window else []),
         head("三个总分"),
         *_totals(laid),
-        *(point(ended(text), "open") for text in laid.consequence),
+        *(point(ended(text), "open") for text in told_of(laid)),
         *([head("不是照单认可的")] if cuts else []),
         *(point(_cut(one), STATE_TONES[one.state]) for one in cuts),
         head("按核定的申报路径"),
         *routes_brief(laid.after),
         *([Block(laid.verified.banner, "banner")] if laid.verified.banner else []),
+        *hint_blocks(hints),
         *_found_in_dossier(laid),
         head("经办记录"),
         *_acts(laid),
         Block(f"档案校验码：{laid.code}。", "muted") if laid.code else Block(""),
+        *([Block(f"{LABEL}：{laid.review_code}。", "muted")] if laid.review.act else []),
     )
 
 
-def item_blocks(one: Standing, laid: Overlay) -> tuple[Block, ...]:
+def item_blocks(one: Standing, laid: Overlay, hints: Sequence[Conflict] = ()) -> tuple[Block, ...]:
     """Return an item: what is claimed, by what it is borne out, what the clause says, what was decided."""
     item = one.item
     return (
         Block(f"{item.kind}：{item.title}", "strong"),
         _points(one),
         *_verdict(one),
+        *hint_blocks(hints),
         head("申报人的填写"),
         *(
             [point(f"{title}：{answer}" if title else answer) for title, answer in item.answers]
@@ -94,6 +122,11 @@ def item_blocks(one: Standing, laid: Overlay) -> tuple[Block, ...]:
         *([head("核定经过")] if one.history else []),
         *(point(act_text(act, item), "muted") for act in one.history),
     )
+
+
+def hint_blocks(hints: Sequence[Conflict]) -> tuple[Block, ...]:
+    """Return what the conflict lens has to say, or nothing."""
+    return (head(f"冲突提示（{len(hints)}条）"), *(point(one.sentence(), "open") for one in hints)) if hints else ()
 
 
 def verified_text(verified: Assessment) -> str:
@@ -121,23 +154,6 @@ def proof_text(number: int, proof: Proof) -> str:
     seen = f"，{'、'.join(proof.opened_by)}看过" if proof.opened_by else "，还没有看"
     note = f"。{one.note.rstrip('。')}" if one.note else ""
     return f"{number}. {one.file}{page}{state}{seen}{note}。"
-
-
-def left_out_reason(one: Standing) -> str:
-    """Return why an item is not among those accepted together; empty where it could be."""
-    if one.state in SETTLED:
-        return ""
-    if one.state == "disputed":
-        return "两人意见不一，要逐项定"
-    if one.state == "returned":
-        return "已退回补正"
-    if one.stale:
-        return "有改动，要再看"
-    if one.opened:
-        return ""
-    if one.item.entry is None:
-        return "不是业绩，要逐项核"
-    return "佐证还没有看" if one.item.proofs else "没有佐证材料"
 
 
 def _problems(laid: Overlay) -> Iterator[Block]:
@@ -168,7 +184,7 @@ def _totals(laid: Overlay) -> Iterator[Block]:
     yield point(f"自评{span_text(laid.claimed.total)}分：申报人填写的。")
     if laid.evidenced is not None:
         yield point(f"有据{span_text(laid.evidenced)}分：只算佐证材料齐全、与登记相符的。")
-    settled = "各项都已有结论" if not laid.left else f"还有{laid.left}项，两头都算进去"
+    settled = "各项都已有结论" if not laid.left else f"未办{laid.left}项，两头都算进去"
     yield point(f"核定{span_text(laid.verified.total)}分：{settled}。目标{target}分。", "strong")
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from ...base.numbers import parse_number
+from ...base.numbers import parse_number, plain
 from ...base.problems import refuse
 from ...base.text import quoted
 from ...dossier import edit
 from ...dossier.model import Answers, Dossier
-from ...dossier.review.journal import act, heads
+from ...dossier.review.acts import act
+from ...dossier.review.journal import heads
 from ...dossier.review.model import DECIDE_WORDS, Act, Decide
 from ...filling.rulebook import Rules
 from ...filling.session import Session
@@ -100,7 +101,7 @@ def points_problem(typed: str, item: Item) -> str:
     if points <= 0:
         return "应大于0；不给分请按Esc，再按F9不予认可。"
     if item.claimed is not None and points >= item.claimed.high:
-        return f"自评是{span_text(item.claimed)}分，核减后应少于它；照单认可请按Esc，再按F6。"
+        return f"应少于{plain(item.claimed.high)}（自评{span_text(item.claimed)}分）；照单认可请按Esc，再按F6。"
     return ""
 
 

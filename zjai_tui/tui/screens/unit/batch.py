@@ -23,7 +23,7 @@ from ...widgets.help_line import HelpLine
 from ...widgets.line_input import LineInput
 from .batch_actions import BatchActions
 
-LOOKS = 4
+LOOKS = 2
 """One look at the folder for so many looks at what is on screen."""
 TALL_FROM = 34
 """Lines of a terminal from which details stand below the table."""
@@ -94,7 +94,7 @@ class BatchScreen(BatchActions):
 
     @on(BatchTable.Marked)
     def _mark(self) -> None:
-        if row := self.table.row:
+        if row := self.row_at_hand:
             self.dossiers.toggle(row.file)
             self.table.action_move(1)
             self.show()
@@ -105,7 +105,7 @@ class BatchScreen(BatchActions):
 
     @on(BatchTable.Opened)
     def _open(self) -> None:
-        if row := self.table.row:
+        if row := self.row_at_hand:
             self.run_worker(self.open_row(row), group="files", exclusive=True)
 
     async def open_row(self, row: Row) -> None:
@@ -114,7 +114,8 @@ class BatchScreen(BatchActions):
             self.action_show_details()
             return
         self._away = row.file
-        if not await self.app.unit_desk.review(Path(row.file)):  # type: ignore[attr-defined]
+        mine = [one for one in self.conflicts if row.file in one.files]
+        if not await self.app.unit_desk.review(Path(row.file), conflicts=mine):  # type: ignore[attr-defined]
             self._away = ""
 
     @on(Input.Changed, "#batch-find")

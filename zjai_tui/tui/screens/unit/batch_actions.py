@@ -16,6 +16,7 @@ from .review_reviewer import ReviewerScreen
 
 FOUND_ORDER = "-"
 UNREAD = "还没有读到能办理的档案。"
+NONE_SHOWN = "没有符合查找和筛选的档案，按Esc看全部。"
 
 
 class BatchActions(BatchPage):
@@ -66,7 +67,9 @@ class BatchActions(BatchPage):
     def action_leave_batch(self) -> None:
         """Go home."""
         self.work.stop()
-        self.run_worker(self.app.desk.leave(), group="files", exclusive=True)  # type: ignore[attr-defined]
+        leave = self.app.desk.leave()  # type: ignore[attr-defined]
+        # of the app: work of a screen that goes would be cancelled in the middle of its going, and end the app
+        self.app.run_worker(leave, group="files", exclusive=True)
 
     def action_show_left_out(self) -> None:
         """List the files that look like dossiers and were not read."""
@@ -108,8 +111,17 @@ class BatchActions(BatchPage):
 
     def action_show_details(self) -> None:
         """Tell all of the dossier at the cursor, with the reasons of every route."""
-        if row := self.table.row:
+        if row := self.row_at_hand:
             self.run_worker(self._show_details(row), group="files", exclusive=True)
+
+    @property
+    def row_at_hand(self) -> Row | None:
+        """Return the dossier at the cursor; where there is none, that is told."""
+        row = self.table.row
+        if row is None:
+            hidden = bool(self.dossiers.sieve.words and self.dossiers.rows)
+            self.tell(NONE_SHOWN if hidden else UNREAD, bad=True)
+        return row
 
     def action_fix_windows(self) -> None:
         """Fix publicity windows."""

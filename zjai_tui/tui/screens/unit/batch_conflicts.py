@@ -13,6 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList
 
 from ....batch.conflict import Conflict
+from ....batch.lens import limits_note
 from ....batch.row import Row
 from ...blocks import Block, head
 from ...unit.batch_cells import name_of
@@ -46,7 +47,7 @@ class ConflictsScreen(Window[str]):
         """Lay out the list, the highlighted one in full, the dossiers it is about."""
         with Vertical(classes="window tall batch-whole"):
             yield Document(classes="window-title", id="conflicts-title")
-            yield Document([Block(NOTE, "muted")])
+            yield Document([Block(f"{NOTE}{limits_note()}", "muted")])
             yield Lines(id="conflicts")
             with VerticalScroll(classes="batch-conflict", can_focus=False):
                 yield Document(id="conflict-told")

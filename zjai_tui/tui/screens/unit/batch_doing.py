@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from threading import Event
 from typing import ClassVar, Generic, Protocol, TypeVar
@@ -12,7 +13,7 @@ from textual.containers import Vertical
 
 from ...background import BACKGROUND
 from ...blocks import head
-from ...unit.batch_words import BAR_CELLS
+from ...unit.batch_words import BAR_CELLS, time_left_words
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document
 from ..base import Window
@@ -52,6 +53,7 @@ class DoingScreen(Window[G | None], Generic[G]):
 
     def on_mount(self) -> None:
         """Begin."""
+        self._begun = time.monotonic()
         self.run_worker(self._run, thread=True, group=BACKGROUND)
 
     def on_unmount(self) -> None:
@@ -73,7 +75,8 @@ class DoingScreen(Window[G | None], Generic[G]):
         if self.is_attached and not self._stop.is_set():
             filled = seen * BAR_CELLS // max(total, 1)
             bar = f"[{'#' * filled}{'-' * (BAR_CELLS - filled)}]{seen}/{total}"
-            self.query_one("#doing", Document).say(bar)
+            left = time_left_words(seen, total, time.monotonic() - self._begun)
+            self.query_one("#doing", Document).say(f"{bar}{f'，{left}' if left else ''}")
 
     def _end(self, last: G | None) -> None:
         if self.is_attached:

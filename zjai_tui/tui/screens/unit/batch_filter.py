@@ -33,7 +33,7 @@ class FilterScreen(Window[Sieve | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("f7,f9", "take", show=False),
+        Binding("f2,ctrl+s,f7", "take", show=False),
         Binding("f8", "clear", show=False),
     ]
 
@@ -54,7 +54,7 @@ class FilterScreen(Window[Sieve | None]):
             yield Document(id="sieve-count")
             yield Bar(
                 [
-                    Item("左右键改选"), Item("回车确定", "screen.take"), Item("F8全部看", "screen.clear"),
+                    Item("左右键改选"), Item("F2确定", "screen.take"), Item("F8全部看", "screen.clear"),
                     Item("Esc取消", "screen.dismiss"),
                 ],
                 classes="window-keys",

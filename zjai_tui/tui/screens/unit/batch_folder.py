@@ -13,8 +13,8 @@ from ...blocks import head
 from ...folders import as_path, is_folder, listing
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document
-from ...widgets.line_input import LineInput
 from ...widgets.lists import Line, Lines
+from ...widgets.path_input import PathInput
 from ..paths import PathScreen
 
 TAKE = "take "
@@ -32,7 +32,7 @@ class FolderScreen(PathScreen):
         """Lay out title, path, folders."""
         with Vertical(classes="window tall"):
             yield Document([head(self._title)], classes="window-title")
-            yield LineInput(self._typed, placeholder="文件夹所在的位置，可以粘贴", id="path")
+            yield PathInput(self._typed, placeholder="文件夹所在的位置，可以粘贴", id="path")
             yield Document(id="folder")
             yield Lines(id="files")
             keys = [Item("回车选定", "screen.enter"), Item("Tab到列表"), Item("Esc取消", "screen.dismiss")]

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ....base.cells import width
 from ....base.problems import Problem
 from ....batch.conflict import Conflict
 from ....batch.row import Row
 from ...settings import read_settings
-from ...unit.batch_cells import column
-from ...unit.batch_list import DossierList, Sieve, summary_words
+from ...unit.batch_line import line_words
+from ...unit.batch_list import DossierList, Sieve
+from ...unit.batch_papers import papers_folder
 from ...unit.batch_reading import News, looked
 from ...unit.batch_table import BatchTable
 from ...unit.batch_words import progress_words, row_blocks
 from ...unit.batch_work import Work
+from ...unit.batch_writing import unfinished
 from ...widgets.document import Document
 from ...widgets.line_input import LineInput
 from ..telling import Telling
 from .batch_conflicts import ConflictsScreen
+
+EDGES = 2
+"""Cells beside the line below the table."""
 
 
 class BatchPage(Telling):
@@ -32,7 +38,6 @@ class BatchPage(Telling):
         self.conflicts: tuple[Conflict, ...] = ()
         self.work = Work(self)
         self._progress = News()
-        self._counts = ""
         self.left_out: tuple[Problem, ...] = ()
 
     @property
@@ -102,12 +107,13 @@ class BatchPage(Telling):
         parts += [f"{unread}份读不出来，原因在列表里"] if unread else []
         parts += [f"冲突提示{len(self.conflicts)}条，按F8看"] if self.conflicts else []
         parts += [f"另有{len(self.left_out)}个文件没有读，见命令“没有读的文件”"] if self.left_out else []
+        folder = papers_folder(self.paths)
+        parts += [f"“{folder.name}”里上次导出没有写完，请按F9重新导出"] if unfinished(folder) else []
         self.tell(f"{'；'.join(parts)}。", bad=not news.done)
 
     def show(self) -> None:
         """Show everything anew."""
         rows = self.dossiers.shown()
-        self._counts = summary_words(self.dossiers.counts())
         self.table.show(rows, self.dossiers.conflicts_of, self.dossiers.marked, self.dossiers.sorted_by)
         self.show_line(rows)
         self.show_row()
@@ -126,14 +132,9 @@ class BatchPage(Telling):
         )
 
     def _line_words(self, rows: Sequence[Row]) -> str:
-        every, here = self.dossiers, self.dossiers.sieve.words
-        parts = [f"第{self.table.at + 1}份，" if rows else ""]
-        parts.append(f"显示{len(rows)}/{len(every.rows)}份（{here}）" if here else f"共{len(rows)}份")
-        parts.append(f"；已标记{len(every.marked)}份" if every.marked else "")
-        if found := column(every.sorted_by):
-            parts.append(f"；按{found.title}{'由高到低' if every.downwards else '由低到高'}")
-        parts.append(f"；左右键看其余{self._hidden}列" if self._hidden else "")
-        return "".join(parts) + (f"；{self._counts}" if self._counts else "")
+        at = f"第{self.table.at + 1}份，" if rows else ""
+        room = self.size.width - EDGES - width(at)
+        return f"{at}{line_words(self.dossiers, len(rows), self._hidden, room)}"
 
     @property
     def _hidden(self) -> int:

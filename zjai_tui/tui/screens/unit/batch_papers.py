@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList
 
-from ....cli.unit_papers import PAPERS
+from ....reports.unit.papers import PAPERS
 from ...blocks import Block, head
 from ...folders import as_path, write_problem
 from ...unit.batch_papers import FORMS, USUAL, Wanted, missing_library, plan_words
@@ -23,6 +23,7 @@ from ...widgets.choice import Choice
 from ...widgets.document import Document
 from ...widgets.line_input import LineInput
 from ...widgets.lists import Line, Lines
+from ...widgets.path_input import PathInput
 from ..base import Window
 from .batch_windows import Scope
 
@@ -41,7 +42,7 @@ class PapersScreen(Window[Wanted | None]):
     ASKS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("f9", "take", show=False),
+        Binding("f2,ctrl+s", "take", show=False),
     ]
 
     def __init__(self, base: Path, folder: Path, scopes: Sequence[Scope], chosen: str) -> None:
@@ -65,7 +66,7 @@ class PapersScreen(Window[Wanted | None]):
             with Asked(classes="batch-asked"):
                 with Horizontal(classes="line"):
                     yield Document([Block("写到")], classes="label")
-                    yield LineInput(self._typed, placeholder="文件夹，没有就新建", id="papers-folder")
+                    yield PathInput(self._typed, placeholder="文件夹，没有就新建", whole=True, id="papers-folder")
                 with Horizontal(classes="line"):
                     yield Document([Block("哪些档案")], classes="label")
                     yield Choice([(one.id, one.title) for one in self._scopes.values()], "", id="papers-whom")
@@ -73,7 +74,7 @@ class PapersScreen(Window[Wanted | None]):
             yield Document(id="papers-plan")
             yield Document(id="papers-trouble")
             keys = [
-                Item("空格选或不选", "screen.tick"), Item("Tab到下一项"), Item("F9写出", "screen.take"),
+                Item("空格选或不选", "screen.tick"), Item("Tab到下一项"), Item("F2写出", "screen.take"),
                 Item("Esc取消", "screen.dismiss"),
             ]  # fmt: skip
             yield Bar(keys, classes="window-keys")
@@ -95,6 +96,8 @@ class PapersScreen(Window[Wanted | None]):
         elif kind == "form" and id in self._missing:
             self._complain(self._missing[id])
             return
+        elif kind == "also":
+            self._wanted = replace(self._wanted, everybody=not self._wanted.everybody)
         elif kind == "form":
             self._wanted = replace(self._wanted, forms=_turned(tuple(FORMS), self._wanted.forms, id))
         self._show()
@@ -106,8 +109,8 @@ class PapersScreen(Window[Wanted | None]):
         trouble = _folder_trouble(typed, folder)
         if not self._wanted.papers or not self._wanted.forms:
             trouble = NOTHING
-        elif not self._wanted.readable:
-            trouble = "没有选到档案。"
+        elif not self._wanted.readable and "summary" not in self._wanted.papers:
+            trouble = "没有选到已受理的档案。" if self._wanted.waiting else "没有选到档案。"
         if trouble:
             self._complain(trouble)
         else:
@@ -133,6 +136,7 @@ class PapersScreen(Window[Wanted | None]):
         wanted = self._wanted
         lines = [Line("head papers", "文书")]
         lines += [Line(f"paper {id}", f"{_box(id in wanted.papers)}{title}", indent=2) for id, title in PAPERS.items()]
+        lines.append(Line("also draft", f"{_box(wanted.everybody)}待受理的也写", indent=2))
         lines.append(Line("head forms", "格式"))
         lines += [
             Line(f"form {id}", f"{_box(id in wanted.forms)}.{id}　{self._short(id) or about}", indent=2)

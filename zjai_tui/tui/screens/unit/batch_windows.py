@@ -30,6 +30,7 @@ from ..publicity import DATE_HINT
 MOST_NAMED = 6
 NOT_READ = "还有没读懂的填写，改好再写入。"
 NOBODY = "没有选到档案。"
+NONE_VERIFIED = "所选的都还没有核定完毕，没有可写的。请先核定完毕，再定公示起止。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class WindowsScreen(Asking[Fixed | None]):
     ASKS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", show=False),
-        Binding("f9", "take", show=False),
+        Binding("f2,ctrl+s", "take", show=False),
         Binding("pageup", "leaf(-1)", show=False),
         Binding("pagedown", "leaf(1)", show=False),
     ]
@@ -87,7 +88,7 @@ class WindowsScreen(Asking[Fixed | None]):
                 yield Document(id="window-details")
             yield Document(id="window-trouble")
             keys = [
-                Item("F9写入", "screen.take"), Item("Tab到下一项"), Item("PgUp、PgDn翻看"),
+                Item("F2写入", "screen.take"), Item("Tab到下一项"), Item("PgUp、PgDn翻看"),
                 Item("Esc取消", "screen.dismiss"),
             ]  # fmt: skip
             yield Bar(keys, classes="window-keys")
@@ -115,6 +116,8 @@ class WindowsScreen(Asking[Fixed | None]):
             self._complain(NOT_READ)
         elif not rows:
             self._complain(NOBODY)
+        elif not any(row.state == "verified" for row in rows):
+            self._complain(NONE_VERIFIED)
         else:
             self.dismiss(Fixed(rows=rows, window=found))
 
@@ -153,16 +156,23 @@ class WindowsScreen(Asking[Fixed | None]):
         self._complain("")
 
     def _whom(self) -> tuple[Block, ...]:
-        rows = self._scopes[self._chosen].rows
-        if not rows:
+        chosen = self._scopes[self._chosen].rows
+        if not chosen:
             return (Block(NOBODY, "open"),)
-        names = "、".join(name_of(row) for row in rows[:MOST_NAMED])
-        more = f"等{len(rows)}份" if len(rows) > MOST_NAMED else ""
+        rows = [row for row in chosen if row.state == "verified"]
+        early = [row for row in chosen if row.state != "verified"]
+        left = f"{_named(early)}还没有核定完毕，不写。" if early else ""
+        if not rows:
+            return (Block(left, "open"),)
         other = sum(row.window is not None for row in rows)
         told = f"其中{other}份已有起止，会改为这一个；原来的留在核定记录里。" if other else ""
-        early = sum(row.state != "verified" for row in rows)
-        told += f"其中{early}份还没有核定完毕。" if early else ""
-        return (Block(f"写给：{names}{more}。{told}", "open" if told else ""),)
+        told += left
+        return (Block(f"写给：{_named(rows)}。{told}", "open" if told else ""),)
 
     def _complain(self, text: str) -> None:
         self.query_one("#window-trouble", Document).say(text, "bad")
+
+
+def _named(rows: Sequence[Row]) -> str:
+    names = "、".join(name_of(row) for row in rows[:MOST_NAMED])
+    return f"{names}等{len(rows)}份" if len(rows) > MOST_NAMED else names

@@ -16,6 +16,7 @@ from ....dossier.store import SaveFailed
 from ...background import in_thread
 from ...blocks import Block
 from ...commands_merge import MERGE
+from ...folders import free_name
 from ...unit.merging import Merging
 from ...widgets.bars import Bar
 from ...widgets.document import Document
@@ -76,6 +77,7 @@ class MergeScreen(Telling):
             return
         self.merging.take(here, side)
         self._written = False
+        self.tell("")  # how many were left before
         self.show()
         self.action_next_open()
 
@@ -98,6 +100,7 @@ class MergeScreen(Telling):
             if answer == "a" or answer == "b":
                 self.merging.take_rest("a" if answer == "a" else "b")
                 self._written = False
+                self.say("")
                 self.show()
 
         text = [Block(f"还有{self.merging.left}处没有选定，以后还可以逐处改。")]
@@ -117,7 +120,9 @@ class MergeScreen(Telling):
 
     def action_leave_merge(self) -> None:
         """Go home, after asking where choices would be lost."""
-        self.run_worker(self.app.desk.leave(), group="files", exclusive=True)  # type: ignore[attr-defined]
+        leave = self.app.desk.leave()  # type: ignore[attr-defined]
+        # of the app: work of a screen that goes would be cancelled in the middle of its going, and end the app
+        self.app.run_worker(leave, group="files", exclusive=True)
 
     async def may_leave(self) -> bool:
         """Ask before choices are lost."""
@@ -129,22 +134,21 @@ class MergeScreen(Telling):
 
     async def _write(self) -> None:
         first = Path(self.merging.a.file).absolute()
-        name = first.with_name(f"{first.stem}-合并.toml")
-        path = await self.app.push_screen_wait(
-            PathScreen("新档案存到哪里", first.parent, typed=str(name), to_write=True)
-        )
+        name = free_name(first.with_name(f"{first.stem}-合并.toml"))
+        asking = PathScreen("新档案存到哪里", first.parent, typed=str(name), to_write=True)
+        path = await self.app.push_screen_wait(asking)
         if path is None:
             return
-        trouble = await in_thread(self.app, lambda: self._tried(path))
+        trouble = await in_thread(self.app, lambda: self._tried(path, overwrite=asking.agreed == path))
         if trouble:
             self.say(trouble, bad=True)
             return
         self._written = True
-        self.say(f"已写入{path.name}，原来的档案没有改动。{self._renumbered()}")
+        self.say(f"已写入{path.name}，甲、乙两份没有改动。{self._renumbered()}")
 
-    def _tried(self, path: Path) -> str:
+    def _tried(self, path: Path, *, overwrite: bool) -> str:
         try:
-            self.merging.write(path)
+            self.merging.write(path, overwrite=overwrite)
         except (Refused, SaveFailed) as error:
             return "".join(one.sentence() for one in error.problems)
         return ""

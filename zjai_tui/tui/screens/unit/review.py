@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -13,13 +14,22 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from ....base.problems import Severity
+from ....dossier.review.model import Act
 from ... import shell
 from ...blocks import Block
 from ...commands_unit import REVIEW
 from ...overview import assessment_blocks
 from ...steps.scoring import RESTING
 from ...unit.review_lines import ALL, HEADS, NARROWINGS, WHOLE, chips, item_lines, next_open
-from ...unit.review_words import item_blocks, title_line, totals_line, traced_blocks, verified_text, whole_blocks
+from ...unit.review_words import (
+    item_blocks,
+    title_line,
+    told_of,
+    totals_line,
+    traced_blocks,
+    verified_text,
+    whole_blocks,
+)
 from ...unit.reviewing import Reviewing
 from ...widgets.bars import Bar
 from ...widgets.bars import Item as Word
@@ -65,6 +75,7 @@ class ReviewScreen(ReviewProofs):
         self._mark = ALL
         self._follow: Timer | None = None
         self._item_shown = ""
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """Lay out whose it is, the list, the item, the totals."""
@@ -77,23 +88,38 @@ class ReviewScreen(ReviewProofs):
                 yield ItemList(hint=LIST_HINT, id="review-items")
             with ItemScroll(id="review-detail"):
                 yield Document(id="review-item")
-        yield Document(tail="选“总览”看全", id="review-totals")
+        yield Document(tail="选“总览”看全", id="review-totals", classes="-told")
         yield HelpLine()
         yield Bar(id="footer")
 
     def on_mount(self) -> None:
         """Begin with the first item that is open; what is wrong with the review as a whole is told at once."""
+        self._ready = True
         self.show()
         self.show_footer()
         self.items.highlight_key(next_open(self.reviewing.overlay, "") or WHOLE)
         self._show_item()
         self.items.focus()
         self.set_interval(shell.LOOK_EVERY, self.look)
-        problems = (*self.reviewing.opened.notes, *self.reviewing.overlay.problems)
+        problems = self.reviewing.overlay.problems
         if problems:
             bad = any(one.severity is Severity.ERROR for one in problems)
             more = f"另有{len(problems) - 1}处，见“总览”。" if len(problems) > 1 else ""
             self.say(f"{problems[0].sentence()}{more}", bad=bad)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Allow nothing before the page is laid out: keys typed while it opens would find no list."""
+        return super().check_action(action, parameters) if self._ready else False
+
+    def on_screen_suspend(self) -> None:
+        """Show no keys under a window: they do nothing there."""
+        for bar in self.query("#footer"):
+            bar.visible = False
+
+    def on_screen_resume(self) -> None:
+        """Show them again."""
+        for bar in self.query("#footer"):
+            bar.visible = True
 
     @property
     def items(self) -> Lines:
@@ -103,7 +129,7 @@ class ReviewScreen(ReviewProofs):
     @property
     def item_id(self) -> str:
         """Return the item at hand; empty on the line for the whole."""
-        return "" if self.items.key == WHOLE else self.items.key
+        return "" if not self._ready or self.items.key == WHOLE else self.items.key
 
     @property
     def roomy(self) -> bool:
@@ -117,17 +143,28 @@ class ReviewScreen(ReviewProofs):
     def show(self) -> None:
         """Show the review anew; the item at hand stays."""
         laid = self.reviewing.overlay
-        self.query_one("#title", Document).show([title_line(laid, self.reviewing.by)])
-        self.items.show_lines(item_lines(laid, self._mark, self.item_id))
+        unwritten = len(self.reviewing.pending) if self.reviewing.problems else 0
+        self.query_one("#title", Document).show([title_line(laid, self.reviewing.by, unwritten)])
+        self.items.show_lines(item_lines(laid, self._mark, self.item_id, self.reviewing.hints))
         words = [Word(title, f"screen.narrow('{mark}')", mark == self._mark) for mark, title in chips(laid)]
         self.query_one("#review-chips", Bar).show(words)
-        self.query_one("#review-totals", Document).show(totals_line(laid))
+        totals = self.query_one("#review-totals", Document)
+        totals.show(totals_line(laid))
+        totals.set_class(bool(laid.grave), "-grave")
         self._show_item()
+
+    def take(self, acts: Iterable[Act]) -> None:
+        """Let acts count; what they change of the consequence is told in full until the next."""
+        before = self.reviewing.overlay
+        super().take(acts)
+        now = self.reviewing.overlay
+        changed = (told_of(now), now.state) != (told_of(before), before.state)
+        self.query_one("#review-totals").set_class(changed, "-told")
 
     def go_to(self, item_id: str) -> None:
         """Take an item at hand."""
         laid = self.reviewing.overlay
-        self.items.show_lines(item_lines(laid, self._mark, item_id))
+        self.items.show_lines(item_lines(laid, self._mark, item_id, self.reviewing.hints))
         self.items.highlight_key(item_id)
         self._show_item()
 
@@ -141,7 +178,7 @@ class ReviewScreen(ReviewProofs):
         self._mark = mark
         self.action_back_to_items()
         laid = self.reviewing.overlay
-        self.items.show_lines(item_lines(laid, mark))
+        self.items.show_lines(item_lines(laid, mark, "", self.reviewing.hints))
         self.show()
 
     def action_turn_item(self, by: int) -> None:
@@ -187,7 +224,10 @@ class ReviewScreen(ReviewProofs):
 
     def _show_item(self) -> None:
         laid, one = self.reviewing.overlay, self.standing
-        blocks = item_blocks(one, laid) if one is not None else whole_blocks(laid)
+        if one is not None:
+            blocks = item_blocks(one, laid, self.reviewing.hints.get(one.item.id, ()))
+        else:
+            blocks = whole_blocks(laid, self.reviewing.conflicts)
         self.query_one("#review-item", Document).show(blocks)
         if self.items.key != self._item_shown:
             self._item_shown = self.items.key

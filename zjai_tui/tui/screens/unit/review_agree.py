@@ -1,4 +1,4 @@
-"""A text to read and agree to: Enter agrees, the arrow keys scroll, Esc leaves everything as it is."""
+"""A text to read and agree to: Enter or F2 agrees, the arrow keys scroll, Esc leaves everything as it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class AgreeScreen(Window[bool]):
     ASKS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", show=False),
-        Binding("enter", "dismiss(True)", show=False),
+        Binding("enter,f2,ctrl+s", "dismiss(True)", show=False),
     ]
 
     def __init__(self, title: str, blocks: Iterable[Block], word: str) -> None:
@@ -36,7 +36,7 @@ class AgreeScreen(Window[bool]):
             with VerticalScroll(classes="window-text", id="text"):
                 yield Document(self._blocks)
             keys = [
-                Item("上下键翻看"), Item(f"回车{self._word}", "screen.dismiss(True)"),
+                Item("上下键翻看"), Item(f"回车或F2{self._word}", "screen.dismiss(True)"),
                 Item("Esc取消", "screen.dismiss(False)"),
             ]  # fmt: skip
             yield Bar(keys, classes="window-keys")

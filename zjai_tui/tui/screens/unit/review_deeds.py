@@ -1,4 +1,4 @@
-"""What a reviewer decides on the page: accept, cut, reject, hand back, take back; and the steps of the whole."""
+"""What a reviewer decides on the page, item by item: accept, cut, reject, hand back, take back."""
 
 from __future__ import annotations
 
@@ -6,22 +6,19 @@ from collections.abc import Callable, Iterable
 from typing import cast
 
 from ....base.problems import Refused
-from ....dossier.review.model import Act, Decide
+from ....dossier.review.model import DECIDE_WORDS, Act, Decide
+from ....dossier.review.subject import plain_name
 from ....reviewing import acting
+from ....reviewing.checking import open_problems
 from ....reviewing.overlay import with_acts
 from ....reviewing.result import SETTLED, Item, Standing
-from ...blocks import Block
-from ...overview import ended
 from ...settings import remember_setting
-from ...unit.review_acts import outcome
+from ...unit.review_acts import before_mine, decided_text, doubt_blocks
 from ...unit.review_lines import next_open
-from ...unit.review_steps import DONE_WORDS, Step, step_lines
 from ...unit.review_words import agree_blocks
 from ...unit.verdict_draft import can_cut, offered_reasons
-from ..dialogs import PickScreen
 from .review_agree import AgreeScreen
 from .review_files import ReviewFiles
-from .review_reason import ReasonScreen
 from .review_reviewer import ReviewerScreen
 from .review_verdict import KEPT, VerdictScreen
 
@@ -55,18 +52,12 @@ class ReviewDeeds(ReviewFiles):
         self.named(lambda: self._ask_verdict(do))
 
     def action_withdraw(self) -> None:
-        """Take back the verdict at hand, else the one given last."""
+        """Take back the verdict at hand."""
         self.named(self._withdraw)
 
     def action_accept_opened(self) -> None:
         """Accept all achievements whose evidence was looked at, after showing which they are."""
         self.named(self._accept_opened)
-
-    def action_proceed(self) -> None:
-        """Offer the steps that can be taken now."""
-        laid = self.reviewing.overlay
-        picking = PickScreen("办理", [Block(ended(laid.next))], step_lines(laid))
-        self.app.push_screen(picking, lambda step: self.named(lambda: self._step(cast("Step", step))) if step else None)
 
     def action_change_reviewer(self) -> None:
         """Decide in another name from now on."""
@@ -107,7 +98,7 @@ class ReviewDeeds(ReviewFiles):
         item, reviewing = one.item.id, self.reviewing
         act = self.tried(lambda: acting.decide(reviewing.overlay, item, "accept", by=reviewing.by, at=reviewing.now()))
         if act is not None:
-            self._decided(one.item, act)
+            self._ask_doubts(one.item, act)
 
     def _ask_verdict(self, do: Decide) -> None:
         one = self.standing
@@ -115,6 +106,9 @@ class ReviewDeeds(ReviewFiles):
             self.tell(NO_ITEM, bad=True)
             return
         item, reviewing = one.item, self.reviewing
+        if ended := open_problems(reviewing.overlay):
+            self.tell(ended[0].sentence(), bad=True)
+            return
         if do == "reduce" and not can_cut(item):
             self.tell(NO_CUT, bad=True)
             return
@@ -125,39 +119,57 @@ class ReviewDeeds(ReviewFiles):
                 self.say(KEPT)
                 return
             self.app.unit_desk.remember(act.reason)  # type: ignore[attr-defined]
-            self._decided(item, act)
+            self._ask_doubts(item, act)
 
         self.app.push_screen(VerdictScreen(reviewing, item, do, reasons), answered)
 
+    def _ask_doubts(self, item: Item, act: Act) -> None:
+        """Take a verdict; where it goes against another's, or evidence is wanting, only after that was read."""
+        one = self.reviewing.standing(item.id)
+        doubts = doubt_blocks(one, act) if one is not None else ()
+        if not doubts:
+            self._decided(item, act)
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self._decided(item, act)
+            else:
+                self.say(KEPT if act.reason else f"“{item.title}”没有改动。")
+
+        word = DECIDE_WORDS[cast("Decide", act.do)]
+        self.app.push_screen(AgreeScreen(f"仍要{word}吗：{item.title}", doubts, f"仍然{word}"), agreed)
+
     def _decided(self, item: Item, act: Act) -> None:
         """Take a verdict, say so, and go on."""
+        self.reviewing.drafts.pop((item.id, act.do), None)
         self.reviewing.made.append(item.id)
         self.take([act])
         following = next_open(self.reviewing.overlay, item.id)
         one = self.reviewing.standing(item.id)
-        told = f"“{item.title}”：{outcome(one)}。" if one is not None else ""
+        told = decided_text(one, self.reviewing.overlay) if one is not None else ""
         if following:
             self.go_to(following)
         self.say(f"{told}{'' if following else ALL_DONE}")
 
     def _withdraw(self) -> None:
         reviewing, one = self.reviewing, self.standing
-        mine = one is not None and one.act is not None and one.act.by == reviewing.by
-        if not mine and reviewing.made:
-            one, mine = reviewing.standing(reviewing.made[-1]), True
         if one is None or one.act is None:
-            self.tell("没有可以撤回的结论；先选要撤回的那一项。")
+            last = reviewing.standing(reviewing.made[-1]) if reviewing.made else None
+            hint = f"刚才的结论在“{last.item.title}”上，先选它再按F7。" if last is not None else ""
+            self.tell(f"所选的这一项没有结论可撤回。{hint}")
             return
-        if not mine:
+        if plain_name(one.act.by) != plain_name(reviewing.by):
             self.tell(f"这是{one.act.by}的结论，不能代为撤回；不同意的，请另下结论。", bad=True)
             return
-        item = one.item
+        item, before = one.item, before_mine(one)
         act = self.tried(lambda: acting.withdraw(reviewing.overlay, item.id, by=reviewing.by, at=reviewing.now()))
         if act is not None:
             reviewing.made = [made for made in reviewing.made if made != item.id]
             self.take([act])
             self.go_to(item.id)
-            self.say(f"已撤回“{item.title}”的结论，回到未核；核定记录里两条都留着。")
+            kept = f"{before.by}原来的结论不会自己恢复，请他再下一次。" if before else "核定记录里两条都留着。"
+            self.say(f"已撤回“{item.title}”的结论，回到未核；{kept}")
 
     def _accept_opened(self) -> None:
         reviewing = self.reviewing
@@ -182,41 +194,6 @@ class ReviewDeeds(ReviewFiles):
                 self.say(f"已认可{len(acts)}项。{'' if following else ALL_DONE}")
 
         self.app.push_screen(AgreeScreen("认可看过佐证的各项", blocks, f"认可这{len(acts)}项"), agreed)
-
-    def _step(self, step: Step) -> None:
-        """Take a step of the whole review."""
-        reviewing, laid = self.reviewing, self.reviewing.overlay
-        if step == "window":
-            self._ask_window()
-            return
-        if step == "request_changes":
-            self.app.push_screen(ReasonScreen(reviewing), self._handed_back)
-            return
-        make = {"submit": acting.submit, "verify": acting.verify, "reopen": acting.reopen}[step]
-        act = self.tried(lambda: make(laid, by=reviewing.by, at=reviewing.now()))
-        if act is not None:
-            self.take([act])
-            self.say(f"{DONE_WORDS[step]}。{ended(reviewing.overlay.next)}")
-
-    def _handed_back(self, act: Act | None) -> None:
-        if act is not None:
-            self.take([act])
-            self.say(f"已退回申报人。{ended(self.reviewing.overlay.next)}")
-
-    def _ask_window(self) -> None:
-        from .review_window import FixScreen  # loaded only once asked for
-
-        def fixed(act: Act | None) -> None:
-            if act is not None:
-                self.take([act])
-                self.say(f"公示起止已定：{act.start}至{act.end}。")
-
-        try:
-            asking = FixScreen(self.reviewing)
-        except Refused as refused:  # a calendar cannot be read
-            self.tell(refused.problems[0].sentence(), bad=True)
-            return
-        self.app.push_screen(asking, fixed)
 
     def _renamed(self, name: str | None) -> None:
         if name:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 
 from ....base.problems import Problem
 from ...background import in_thread
 from ...blocks import Block
-from ...unit.review_acts import news_text
+from ...unit.review_acts import news_text, unfinished_text
 from ...unit.reviewing import News, Reviewing, Seen, read_again
 from ..dialogs import CANCEL, PickScreen
 from ..telling import Telling
@@ -43,8 +44,8 @@ class ReviewFiles(Telling):
                     break
                 foreign = self.reviewing.written(result)
                 self._show_if_there()
-                if result.problem is not None:
-                    self._failed(result.problem)
+                if result.problems:
+                    self._failed(result.problems)
                     return False
                 if foreign:
                     self._tell_news(News(acts=foreign))
@@ -68,16 +69,24 @@ class ReviewFiles(Telling):
             self.run_worker(self._write_told(), group="review")
 
     async def may_leave(self) -> bool:
-        """Write what waits first; where that cannot be, ask."""
+        """Write what waits first; where that cannot be, ask, and of what is typed and not given as well."""
         while not await self.write_all():
-            problem = self.reviewing.problem
-            text = [Block(problem.sentence(), "bad")] if problem else []
-            text.append(Block(f"还有{len(self.reviewing.pending)}条核定记录没有写进文件。", "strong"))
+            text = [Block(f"还有{len(self.reviewing.pending)}条核定记录没有写进文件。", "strong")]
+            text += [Block(problem.sentence(), "bad") for problem in self.reviewing.problems]
             answers = [(CANCEL, "留下，先弄好再写"), (AGAIN, "现在再写一次"), (GO, "不写了，离开")]
             answer = await self.app.push_screen_wait(PickScreen("离开之前", text, answers))
             if answer != AGAIN:
-                return answer == GO
-        return True
+                return answer == GO and await self._drafts_may_go()
+        return await self._drafts_may_go()
+
+    async def _drafts_may_go(self) -> bool:
+        """Ask about reasons that were begun and belong to no verdict: they are kept nowhere else."""
+        items = self.reviewing.unfinished
+        if not items:
+            return True
+        told = unfinished_text(items, self.reviewing.overlay)
+        answers = [(CANCEL, "留下，接着写"), (GO, "不要了，离开")]
+        return await self.app.push_screen_wait(PickScreen("离开之前", [Block(told, "strong")], answers)) == GO
 
     async def _write_told(self) -> None:
         if await self.write_all():
@@ -98,8 +107,8 @@ class ReviewFiles(Telling):
         elif again and found.problem is None:
             self.tell("已重新读取，没有变动。")
 
-    def _failed(self, problem: Problem) -> None:
-        count = len(self.reviewing.pending)
+    def _failed(self, problems: Sequence[Problem]) -> None:
+        count, problem = len(self.reviewing.pending), problems[-1]  # the cause; where the copy is, leaving tells
         self.say(f"{count}条核定记录还没有写进文件，屏幕上留着，按F2再写。{problem.sentence()}", bad=True)
         if problem.code == OTHER_PERSON and self.is_current:
             self.run_worker(self._ask_person(problem), group="review-person", exclusive=True)
@@ -112,7 +121,7 @@ class ReviewFiles(Telling):
             await self._write_told()
 
     def _tell_news(self, news: News) -> None:
-        self.say(news_text(news, self.reviewing.overlay), bad=bool(news.again))
+        self.say(news_text(news, self.reviewing.overlay), bad=bool(news.again or news.lost))
 
     def _show_if_there(self) -> None:
         if self.is_attached:

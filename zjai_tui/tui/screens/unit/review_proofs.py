@@ -12,12 +12,13 @@ from ...blocks import Block
 from ...unit.review_words import proof_text
 from ...unit.viewer import Shown, place, show
 from ..dialogs import CANCEL, PickScreen
-from .review_deeds import NO_ITEM, ReviewDeeds
+from .review_deeds import NO_ITEM
+from .review_whole import ReviewWhole
 
 NOTHING = "这一项没有附佐证材料。看过纸质原件的，按Ctrl+N记下。"
 
 
-class ReviewProofs(ReviewDeeds):
+class ReviewProofs(ReviewWhole):
     """A page with evidence at hand."""
 
     def action_open_proof(self) -> None:
@@ -63,6 +64,7 @@ class ReviewProofs(ReviewDeeds):
             self.tell(found.said, bad=True)
             self.look()
         elif self.is_current:
+            self.tell("")
             blocks = [Block(found.said), Block(f"文件在：{place(found.path)}"), *_page_blocks(proof)]
             answers = [("seen", "已经看过，记下"), (CANCEL, "还没有看")]
             self.app.push_screen(

@@ -48,7 +48,7 @@ class ReasonScreen(Window[Act | None]):
             yield Document([Block("总的理由（必填）")], classes="verdict-label")
             yield WordsBox(str(self._reviewing.drafts.get(DRAFT, "")), placeholder=REASON_HINT, id="verdict-reason")
             yield Document(id="verdict-told")
-            yield Bar([Item("回车退回", "screen.give"), Item("Tab翻看"), Item("Esc先放着", "screen.close")])
+            yield Bar([Item("回车或F2退回", "screen.give"), Item("Tab翻看"), Item("Esc先放着", "screen.close")])
 
     def on_mount(self) -> None:
         """Begin with the reason."""

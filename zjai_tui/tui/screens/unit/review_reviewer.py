@@ -25,7 +25,10 @@ class ReviewerScreen(Window[str]):
     """Answers a name, or nothing on Esc."""
 
     ASKS = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss('')", show=False),
+        Binding("f2,ctrl+s", "take", show=False),
+    ]
 
     def __init__(self, name: str) -> None:
         """Ask; `name` is the one used until now."""
@@ -39,7 +42,7 @@ class ReviewerScreen(Window[str]):
             yield Document([Block(ABOUT)], classes="window-text")
             yield LineInput(self._name_now, placeholder="审核人的姓名", id="reviewer-name")
             yield Document(id="reviewer-told")
-            keys = [Item("回车确定", "screen.take"), Item("Esc取消", "screen.dismiss('')")]
+            keys = [Item("回车或F2确定", "screen.take"), Item("Esc取消", "screen.dismiss('')")]
             yield Bar(keys, classes="window-keys")
 
     def on_mount(self) -> None:

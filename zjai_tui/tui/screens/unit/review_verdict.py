@@ -34,11 +34,18 @@ from ...widgets.form import Form
 from ...widgets.lists import Line, Lines
 from ...widgets.words_box import WordsBox
 from ..base import Window
+from ..dialogs import ReadScreen
 
 POINTS_HINT = "核定后这一项得几分。"
 REASON_HINT = "写给申报人看的理由：核对到什么，哪里不符。回车到下一项。"
 CLAUSE_HINT = "依据哪一条：条款编号或名称。"
 KEPT = "没有下结论；写好的留着，再打开这个窗口可以接着写。"
+HELP = (
+    "写清核对到什么、哪里不符，以及依据哪一条；申报人会看到这里写的理由和条款。",
+    "理由下面列着最近用过的，Tab到那里，回车选用。",
+    "核减可以写分数，也可以更正回答，由程序重新计分；下面一行随时说明这样下结论会怎样。",
+    "F2下结论，条款写完按回车也一样。Esc先放着：写好的留到离开这份档案为止。",
+)
 WORDS = {"review-text-missing", "review-text-long"}
 """Codes of problems with the reason or the clause."""
 
@@ -50,6 +57,7 @@ class VerdictScreen(Window[Act | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", show=False),
         Binding("f2,ctrl+s", "give", show=False),
+        Binding("f1", "help", show=False),
         Binding("pageup", "turn(-1)", show=False),
         Binding("pagedown", "turn(1)", show=False),
     ]
@@ -85,8 +93,8 @@ class VerdictScreen(Window[Act | None]):
             yield Document(id="verdict-told")
             yield Document(id="verdict-preview")
             keys = [
-                Word("回车到下一项"), Word("Tab换一处"), Word("F2下结论", "screen.give"),
-                Word("Esc先放着", "screen.close"),
+                Word("回车到下一项"), Word("F2下结论", "screen.give"), Word("Esc先放着", "screen.close"),
+                Word("F1帮助", "screen.help"),
             ]  # fmt: skip
             yield Bar(keys, classes="window-keys")
 
@@ -112,8 +120,11 @@ class VerdictScreen(Window[Act | None]):
         except Refused as refused:
             self._complain(refused.problems[0])
             return
-        self._reviewing.drafts.pop((self._item.id, self._do), None)
         self.dismiss(act)
+
+    def action_help(self) -> None:
+        """Explain the window."""
+        self.app.push_screen(ReadScreen("帮助", [Block(text) for text in HELP]))
 
     def action_turn(self, by: int) -> None:
         """Scroll what is asked."""

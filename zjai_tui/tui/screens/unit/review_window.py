@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 
 from ....base.problems import Refused
 from ....dossier.review.model import Act
-from ....reviewing.acting import fix_window
+from ....reviewing.acting import fix_window, needs_reason
 from ....workdays.rounds import round_of
 from ....workdays.windows import COUNTED, FIRST_DAYS
 from ....workdays.words import full_day
@@ -27,6 +27,7 @@ from ...widgets.bars import Bar, Item
 from ...widgets.choice import Choice
 from ...widgets.document import Document
 from ..base import Window
+from .review_why import WhyScreen
 
 START_HINT = "公示从哪天起，如2024-09-06。"
 DAYS_HINT = "公示几个工作日。"
@@ -86,15 +87,24 @@ class FixScreen(Window[Act | None]):
         if window is None:
             self._tell(answered.problem)
             return
-        try:
-            act = fix_window(
+
+        def made(reason: str) -> Act:
+            return fix_window(
                 reviewing.overlay, by=reviewing.by, at=reviewing.now(), start=window.start, end=window.end,
-                days=window.days, first_day=cast("Literal['counted', 'next']", window.first_day),
+                days=window.days, first_day=cast("Literal['counted', 'next']", window.first_day), reason=reason,
             )  # fmt: skip
+
+        try:
+            self.dismiss(made(""))
         except Refused as refused:
-            self._tell(refused.problems[0].sentence())
-            return
-        self.dismiss(act)
+            if needs_reason(refused):
+                self.app.push_screen(WhyScreen("定公示起止", refused, made), self._reasoned)
+            else:
+                self._tell(refused.problems[0].sentence())
+
+    def _reasoned(self, act: Act | None) -> None:
+        if act is not None:
+            self.dismiss(act)
 
     @on(AskRow.Answered)
     def _answered(self, event: AskRow.Answered) -> None:

@@ -1,4 +1,4 @@
-"""What a case needs to be judged for readiness: today, the working days, the fit, and what reading it brought up."""
+"""What a dossier is checked against besides its rules: the working days that are left, and the areas."""
 
 from __future__ import annotations
 
@@ -7,51 +7,10 @@ from datetime import date
 
 from ..base.problems import Problem, Refused, Severity
 from ..dossier.model import Work
-from ..readiness.given import AreaFit, Given
-from ..readiness.readiness import readiness
-from ..reports.material import Material
 from ..rules.cycle import Cycle
 from ..workdays.overlay_store import user_overlays
 from ..workdays.table import WorkdayTable, table_for
-from .case import Case
-
-
-def today() -> date:
-    """Return the day it is on this machine."""
-    return date.today()
-
-
-def readied(case: Case, material: Material, day: date) -> Material:
-    """Return the material with the readiness of the case on a day; its findings take the place of the problems.
-
-    What cannot be read beside the dossier (calendars, descriptions of the areas) is told, and the check goes on.
-    """
-    notes = list(case.notes)
-    workdays = fit = None
-    try:
-        workdays = workdays_until(case.cycle, day)
-    except Refused as refused:
-        notes.append(left_out("没有算工作日", refused))
-    try:
-        fit = area_fit(case.dossier.work)
-    except Refused as refused:
-        notes.append(left_out("没有核对专业方向", refused))
-    ready = readiness(
-        Given(
-            dossier=case.dossier,
-            standard=case.standard,
-            cycle=case.cycle,
-            assessment=material.assessment,
-            eligibility=material.eligibility,
-            today=day,
-            states=material.states,
-            evidenced=material.evidenced,
-            workdays=workdays,
-            fit=fit,
-            notes=tuple(notes),
-        )
-    )
-    return replace(material, readiness=ready, problems=tuple(one.problem() for one in ready.findings))
+from .given import AreaFit
 
 
 def workdays_until(cycle: Cycle, day: date) -> WorkdayTable | None:

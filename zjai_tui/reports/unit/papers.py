@@ -6,26 +6,43 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib.util import find_spec
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
-from ..base.problems import Problem, Severity
-from ..base.text import one_line
-from ..batch.conflict import Conflict
-from ..batch.row import Row
-from ..dossier.review.journal import heads
-from ..dossier.seal import code_over, seal_of
-from ..dossier.seal_file import seal_line, sealed
-from ..reports.document.formats import FORMATS, WORD, file_bytes
-from ..reports.document.model import Report
-from ..reports.publicity_notice import applicant_of
-from ..reports.self_report.person import Identity
-from ..reports.self_report.report import report_of
-from ..reports.unit.batch_summary import batch_summary
-from ..reports.unit.batch_workbook import batch_workbook
-from ..reports.unit.evidence_verdicts import TITLE as EVIDENCE
-from ..reports.unit.evidence_verdicts import evidence_verdicts
-from ..reports.unit.publicity import (
+from ...base.problems import Problem, Refused, Severity
+from ...base.text import one_line
+from ...batch.conflict import Conflict
+from ...batch.row import Row
+from ...dossier.review.journal import heads
+from ...dossier.seal import code_over, seal_of
+from ...dossier.seal_file import seal_line, sealed
+from ...reviewing.opening import Opened
+from ...reviewing.recommending import held_back
+from ...reviewing.result import FixedWindow, Overlay
+from ...rules.catalog import areas as area_files
+from ...rules.cycle import Cycle
+from ...scoring.reference import reference_to
+from ...workdays.answers import Asked, Forward, forward
+from ...workdays.overlay_store import user_overlays
+from ...workdays.rounds import round_of
+from ...workdays.table import WorkdayTable, table_for
+from ...workdays.windows import COUNTED, NEXT, where_covered
+from ...workdays.words import in_words
+from ..document.formats import FORMATS, WORD, file_bytes
+from ..document.model import Report
+from ..gathered import gathered
+from ..publicity_notice import applicant_of
+from ..readying import readied
+from ..self_report.person import Identity
+from ..self_report.report import report_of
+from .batch_summary import batch_summary
+from .batch_workbook import batch_workbook
+from .evidence_verdicts import TITLE as EVIDENCE
+from .evidence_verdicts import evidence_verdicts
+from .many import for_everybody
+from .paper_names import Namer, safe_name
+from .publicity import (
     NOTICE,
     RESULT,
     WORKING,
@@ -34,23 +51,9 @@ from ..reports.unit.publicity import (
     publicity_result,
     publicity_working,
 )
-from ..reports.unit.return_notice import return_notice, title_of
-from ..reports.unit.review_record import TITLE as RECORD
-from ..reports.unit.review_record import review_record
-from ..reviewing.opening import Opened
-from ..reviewing.result import FixedWindow, Overlay
-from ..rules.catalog import areas as area_files
-from ..rules.cycle import Cycle
-from ..scoring.reference import reference_to
-from ..workdays.answers import Asked, Forward, forward
-from ..workdays.overlay_store import user_overlays
-from ..workdays.rounds import round_of
-from ..workdays.table import WorkdayTable, table_for
-from ..workdays.windows import COUNTED, NEXT, where_covered
-from ..workdays.words import in_words
-from .case import assessed
-from .paper_names import Namer, safe_name
-from .readying import readied
+from .return_notice import return_notice, title_of
+from .review_record import TITLE as RECORD
+from .review_record import review_record
 
 PaperId = Literal["report", "record", "return", "evidence", "publicity", "summary"]
 PAPERS: Mapping[PaperId, str] = {
@@ -101,9 +104,11 @@ class Window:
 def papers_for(opened: Opened, making: Making, name: str = "") -> dict[str, bytes]:
     """Return the documents of one dossier by file name; `name` begins every one, by default the person's.
 
-    Raises `Refused` when a format's library is missing.
+    Raises `Refused` when nothing of the review file counts, or a format's library is missing.
     """
     laid = opened.overlay
+    if laid.unfit:
+        raise Refused([one.within(one_line(opened.file)) for one in laid.grave])
     begins = name or Namer().name(laid.case.dossier.person.name, Path(opened.file).stem)
     found: dict[str, bytes] = {}
     for title, report in _reports(opened, making):
@@ -114,31 +119,33 @@ def papers_for(opened: Opened, making: Making, name: str = "") -> dict[str, byte
 def publicity_papers(
     windows: Sequence[Window], making: Making, begins: str = ""
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return notice, result and working copy of everybody whose unit, round and window are the same.
+    """Return notice, result and working copy of everybody whose unit, round, window and way of counting are the same.
 
     Whose review is not finished, and a window that the calendar does not bear out, is told and left out.
     """
-    groups: dict[tuple[str, str, date, date, int], list[Window]] = {}
+    groups: dict[tuple[str, str, date, date, int, str], list[Window]] = {}
     for one in windows:
-        key = (one.unit, one.cycle.cycle.id, one.fixed.start, one.fixed.end, one.fixed.days)
+        key = (one.unit, one.cycle.cycle.id, one.fixed.start, one.fixed.end, one.fixed.days, one.fixed.first_day)
         groups.setdefault(key, []).append(one)
     units = {unit for unit, *_ in groups}
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for (unit, _, start, end, _), people in sorted(groups.items(), key=lambda group: group[0]):
+    given: set[str] = set()
+    for (unit, _, start, end, *_), people in sorted(groups.items(), key=lambda group: group[0]):
         answer = _forward(people[0].fixed, people[0].cycle, making.made_on)
         if answer is None:
             problems.append(_not_borne_out(people[0], start, end))
             continue
         who = [one.published for one in people]
         problems += [_not_yet(one) for one in who if not one.verified]
-        ready = [one.code for one in who if one.verified]
+        problems += [_held_back(one) for one in who if one.verified and one.against]
+        ready = [one.code for one in who if one.listed]
         if not ready:
             continue
         code = code_over(ready)
         span = f"{start.month}月{start.day}日起"
         several = "-".join(part for part in (safe_name(unit, "单位") if len(units) > 1 else "", span) if part)
-        tail = "" if begins else f"（{several}）"
+        tail = "" if begins else _tail(several, given)
         head = f"{begins}-" if begins else ""
         reports = (
             (NOTICE, publicity_notice(answer, who, people[0].cycle, code=code)),
@@ -150,12 +157,22 @@ def publicity_papers(
     return found, problems
 
 
+def _tail(words: str, given: set[str]) -> str:
+    """Return the end of a file name that no other notice has, and note it as given."""
+    tries = chain([f"（{words}）"], (f"（{words}，第{at}份）" for at in count(2)))
+    found = next(one for one in tries if one not in given)
+    given.add(found)
+    return found
+
+
 def summary_papers(rows: Sequence[Row], conflicts: Sequence[Conflict], making: Making) -> dict[str, bytes]:
     """Return summary and workbook of many dossiers. Raises `Refused` when a format's library is missing."""
     code = code_over(row.code for row in rows if row.code)
+    if making.identity == "public":
+        rows, conflicts = for_everybody(rows, conflicts)
     found = _in_forms("申报人员核定汇总", batch_summary(rows, conflicts, making.made_on, code=code), making.forms)
     if BOOK in making.forms:
-        from ..reports.workbook_xlsx import workbook_bytes  # its library may be missing
+        from ..workbook_xlsx import workbook_bytes  # its library may be missing
 
         found[f"申报人员核定汇总.{BOOK}"] = workbook_bytes(batch_workbook(rows, conflicts, making.made_on, code=code))
     return found
@@ -171,7 +188,9 @@ def window_of(opened: Opened) -> Window | None:
         unit=person.unit,
         cycle=laid.case.cycle,
         fixed=laid.window,
-        published=Published(person=person, code=laid.code, verified=laid.state == "verified"),
+        published=Published(
+            person=person, code=laid.review_code, verified=laid.state == "verified", against=held_back(laid)
+        ),
     )
 
 
@@ -208,15 +227,13 @@ def _reports(opened: Opened, making: Making) -> Iterator[tuple[str, Report]]:
 
 
 def _to_be_told(laid: Overlay) -> bool:
-    """Tell whether the unit decided something that the applicant should know of: not on a dossier nobody looked at."""
-    return laid.state in {"changes_requested", "verified"} or any(
-        one.state in {"returned", "reduced", "rejected"} for one in laid.items
-    )
+    """Tell whether the applicant is to be told: once the dossier is handed back, or the review has ended."""
+    return laid.state in {"changes_requested", "verified"}
 
 
 def _self_report(opened: Opened, making: Making) -> Report:
     case = opened.case
-    material = readied(case, assessed(case), making.made_on)
+    material = readied(case, gathered(case), making.made_on)
     return report_of(
         material,
         case.dossier,
@@ -257,6 +274,12 @@ def _forward(fixed: FixedWindow, cycle: Cycle, today: date) -> Forward | None:
 def _not_yet(one: Published) -> Problem:
     where = f"{one_line(one.person.name)}的公示"
     return Problem("window-early", where, "还没有核定完毕，没有列入公告", "请核定完毕以后再写公告", Severity.WARNING)
+
+
+def _held_back(one: Published) -> Problem:
+    where = f"{one_line(one.person.name)}的公示"
+    message = f"按核定结果没有一条路径确定可以申报，没有列入公告：{'；'.join(one.against)}"
+    return Problem("window-not-open", where, message, "仍要公示的，请再定一次公示起止并写明理由", Severity.WARNING)
 
 
 def _not_borne_out(one: Window, start: date, end: date) -> Problem:

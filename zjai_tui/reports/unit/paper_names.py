@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..reports.public_text import HIDDEN, public_text
+from ..public_text import HIDDEN, public_text
 
 _LONGEST = 40
 _RESERVED = frozenset(

@@ -221,7 +221,7 @@ def test_a_folder_of_papers_goes_person_by_person_without_those_not_taken_in_and
     "words, said",
     [
         (["--format", "xlsx"], "xlsx只有汇总才有"),
-        (["--format", "md", "--only", "return"], "退回补正通知要等有退回"),
+        (["--format", "md", "--only", "return"], "退回补正通知要等"),
         (["--format", "md", "--only", "summary"], "汇总要给文件夹"),
     ],
 )

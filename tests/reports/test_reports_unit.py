@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -17,11 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from unit_rows import CODE, HINT, OTHER, rows, span
 from unit_samples import AREAS, DAY, ID, PHONE, TABLE, TEXT, laid
 from zjai_tui import VERSION
-from zjai_tui.base.problems import Problem, Severity
-from zjai_tui.batch.conflict import Conflict
-from zjai_tui.batch.row import Judgement, RouteCell, Row, Trace
 from zjai_tui.dossier.seal import code_over
 from zjai_tui.reports.document.formats import file_bytes, render
 from zjai_tui.reports.document.model import Heading, Ledger, Report
@@ -30,7 +26,6 @@ from zjai_tui.reports.unit.batch_summary import batch_summary
 from zjai_tui.reports.unit.batch_workbook import batch_workbook
 from zjai_tui.reports.unit.evidence_verdicts import evidence_verdicts
 from zjai_tui.reports.unit.hand_in import hand_in, latest_words, left_words
-from zjai_tui.reports.unit.many import for_everybody
 from zjai_tui.reports.unit.papers import Making, Window, publicity_papers
 from zjai_tui.reports.unit.publicity import Published, publicity_notice, publicity_result, publicity_working
 from zjai_tui.reports.unit.return_notice import return_notice
@@ -38,15 +33,12 @@ from zjai_tui.reports.unit.review_record import review_record
 from zjai_tui.reports.workbook import Formula, formula_text
 from zjai_tui.reviewing.result import Overlay
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.standard import Span
 from zjai_tui.workdays.answers import Asked, forward
 from zjai_tui.workdays.rounds import round_of
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "reports"
 CYCLE = find_cycle("2024")
-CODE = "5TWM-99B1-66WP-XGX9"
 THIRD = "AFHC-E2A7-XA48-RFWF"
-OTHER = "7KQ3-9XWD-2MTR-V04H"
 OFFICIAL = "不是官方文件"
 WINDOW = forward(TABLE, date(2024, 9, 13), Asked(5, "counted", round_of(CYCLE), None, DAY))
 PEOPLE = (
@@ -68,45 +60,6 @@ def _verified() -> Overlay:
     done = [replace(item, state="accepted") if item.state in {"returned", "unreviewed"} else item for item in one.items]
     return replace(one, items=tuple(done))
 
-
-def _span(low: str, high: str = "") -> Span:
-    return Span(Decimal(low), Decimal(high or low))
-
-
-def rows(name: str = "示例甲", reason: str = "没有见刊") -> tuple[Row, ...]:
-    """Return one verified dossier, one nobody looked at, and one that cannot be read."""
-    trace = Trace(
-        entry="e1", title="=大奖", kind="award", kind_title="获奖", works=(), rank=Decimal(1), team=Decimal(3),
-        evidence=(("佐证/奖.pdf", "5" * 64),), node="A.award", node_title="获奖", claimed=_span("8"),
-        verified=_span("0"), decided="rejected", by="李四", reason=reason, clause="某办法第三条",
-    )  # fmt: skip
-    routes = (
-        RouteCell(id="regular", title="正常申报", verdict="yes"), RouteCell(id="self", title="自评分", verdict="no"),
-    )  # fmt: skip
-    known = Row(
-        file="甲/001.toml", name=name, unit="示例公司", area="数据", cycle="2024", standard="small",
-        standard_words="小表（1，参考，非官方）", banner="这是测试用的小表。", claimed=_span("93"),
-        evidenced=_span("84", "85.5"),
-        verified=_span("88.5"), target=Decimal(90), decision="not_reached", routes=routes, education="yes",
-        before=Judgement(decision="reached", routes=routes),
-        state="verified", left=0, items=7, window=(date(2024, 9, 13), date(2024, 9, 20)), code=CODE, traces=(trace,),
-    )  # fmt: skip
-    new = replace(
-        known, file="甲/002.toml", name="示例乙", verified=None, decision="undecided", before=None, state="draft",
-        left=7, window=None, code=OTHER, traces=(), routes=(), education=None,
-    )  # fmt: skip
-    lost = Row(
-        file="甲/003.toml",
-        error=(Problem("toml-syntax", "甲/003.toml，第3行", "引号没有成对", "请补上引号", Severity.ERROR),),
-    )
-    return known, new, lost
-
-
-HINT = Conflict(
-    code="same-rank", severity=Severity.WARNING, message="“示例甲”和“示例乙”都把“大奖”填为第1名",
-    compare="原件上的署名次序", remedy="请先看原件", files=("甲/001.toml", "甲/002.toml"),
-    entries=(("甲/001.toml", "e1"),),
-)  # fmt: skip
 
 DOCUMENTS: dict[str, Callable[[], Report]] = {
     "unit_record": lambda: review_record(laid(), DAY, areas=AREAS),
@@ -264,47 +217,6 @@ def test_a_public_record_hides_numbers_a_reviewer_typed_though_the_dossier_has_n
     assert "057188888888" not in render(review_record(one, DAY, areas=AREAS, identity="public"), "md")
 
 
-_TYPED = ("13900001111", "１３９００００１１１１", "139 0000 1111", "330106-19700101-2222", "330106197001012222")
-_NEXT = "2024年通知，"
-
-
-@pytest.mark.parametrize("typed", _TYPED)
-def test_a_number_at_the_end_of_a_reason_is_hidden_whatever_the_clause_begins_with(typed: str) -> None:
-    one, secret = laid(more=f"，已问证人{typed}", clause=_NEXT), _bare(typed)
-    for report in (
-        review_record(one, DAY, areas=AREAS, identity="public"),
-        return_notice(one, DAY, identity="public"),
-        evidence_verdicts(one, DAY, identity="public"),
-    ):
-        for form in ("md", "html"):
-            assert secret not in _bare(render(report, form).replace(report.code, ""))
-        assert secret not in _bare(_word_text(file_bytes(report, "docx")))
-    own = laid(more=f"，已问本人{PHONE[:3]}-{PHONE[3:7]}-{PHONE[7:]}", clause=_NEXT)
-    assert PHONE not in _bare(render(review_record(own, DAY, areas=AREAS, identity="masked"), "md"))
-
-
-@pytest.mark.parametrize("typed", _TYPED)
-def test_no_cell_of_the_workbook_holds_a_number_of_somebody(typed: str) -> None:
-    (row, *_) = rows(reason=f"已问证人{typed}")
-    row = replace(row, traces=(replace(row.traces[0], clause=f"{_NEXT}某办法", by=f"李四{typed}"),))
-    hint = replace(HINT, message=f"证人{typed}")
-    assert _bare(typed) not in _bare(str(batch_workbook((row,), (hint,), DAY, code=OVER).sheets))
-
-
-def test_lists_for_everybody_hide_numbers_of_works_and_of_offices_too() -> None:
-    hint = replace(HINT, message="专利号202310123456.7" + "，请核对" * 80)
-    found, hints = for_everybody(rows(reason="已问一三九零零零零一一一一，0571-88886666"), (hint,))
-    shown = str(batch_workbook(found, hints, DAY, code=OVER).sheets) + render(
-        batch_summary(found, hints, DAY, code=OVER), "md"
-    )
-    assert not any(one in shown for one in ("202310123456", "88886666", "零零零零", "…"))
-
-
-def _word_text(data: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return re.sub(r"<[^>]*>", "", package.read("word/document.xml").decode())
-
-
 def test_the_whole_numbers_are_there_when_asked_for() -> None:
     text = render(review_record(laid(), DAY, areas=AREAS, identity="full"), "md")
     assert ID in text
@@ -374,7 +286,7 @@ def test_the_workbook_has_numbers_dates_formulas_and_no_formula_out_of_a_dossier
     assert none.value == ""
     (average,) = [cell for cell in summary.totals[0][6:] if isinstance(cell, Formula) and "AVERAGE" in cell.text][1:]
     assert average.value == Decimal("88.5")
-    three = batch_workbook([replace(rows()[0], file=name, claimed=_span(high)) for name, high in (
+    three = batch_workbook([replace(rows()[0], file=name, claimed=span(high)) for name, high in (
         ("1", "67.5"), ("2", "67.5"), ("3", "68.3")
     )], (), DAY, code=OVER).sheets[0]  # fmt: skip
     cut_down = three.totals[0][5]

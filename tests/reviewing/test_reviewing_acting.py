@@ -11,7 +11,7 @@ import pytest
 from overlay_samples import NOON, WHY, by, case, decided, laid, settled, submitted, verdict
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier.model import Evidence
-from zjai_tui.dossier.review.acts import sound
+from zjai_tui.dossier.review.acts import act, sound
 from zjai_tui.dossier.review.journal import heads
 from zjai_tui.dossier.review.model import Act
 from zjai_tui.reviewing import acting
@@ -228,6 +228,10 @@ def test_who_cannot_apply_gets_no_window_and_no_place_on_the_notice_without_a_re
     fixed = with_acts(over, [window(over, reason="上级要求一并公示")])
     assert held_back(fixed) == ()
     assert recommendable(fixed)
+    day: dict[str, object] = {"start": date(2024, 9, 2), "end": date(2024, 9, 6), "days": 5, **by(minutes=6)}
+    early = with_acts(over, [act(do="window", after=heads(over.review), **day)])  # type: ignore[arg-type]
+    assert held_back(early)
+    assert early.next.endswith("没有写仍要公示的理由，不列入公告。")
     open_ = ended(settled(submitted(laid())))
     assert recommendable(open_) == held_back(with_acts(open_, [window(open_)])) == ()
 
@@ -244,12 +248,12 @@ def test_nobody_ends_a_review_of_what_was_not_looked_at_without_a_reason() -> No
 
 def test_nobody_reviews_their_own_dossier() -> None:
     name = case().dossier.person.name
-    for act in (
+    for make in (
         lambda: verdict(laid(), PATENT, "accept", f" {name} "),
         lambda: acting.submit(laid(), by=name, at=NOON),
     ):
         with pytest.raises(Refused, match="不能审核自己的档案"):
-            act()
+            make()
 
 
 def test_an_ended_review_is_opened_again_for_a_reason() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,14 +18,22 @@ from tui_driver import NARROW, WIDE, driven
 from zjai_tui.base.cells import width
 from zjai_tui.base.problems import Problem
 from zjai_tui.batch.row import Row
+from zjai_tui.batch.running import rows
+from zjai_tui.dossier.review.model import Act
 from zjai_tui.dossier.review.store import load_review, review_path
+from zjai_tui.reviewing import acting
+from zjai_tui.reviewing.opening import Opened
+from zjai_tui.reviewing.overlay import with_acts
 from zjai_tui.rules.standard import Span
 from zjai_tui.tui.recent import FOLDERS, read_recent
+from zjai_tui.tui.screens.unit.batch import LOOKS
 from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.unit import batch_reading, batch_work
 from zjai_tui.tui.unit.batch_cells import COLUMNS
 from zjai_tui.tui.unit.batch_list import DossierList, Sieve
+from zjai_tui.tui.unit.batch_many import do_for
 from zjai_tui.tui.unit.batch_pages import GAP, pages_for
+from zjai_tui.tui.unit.batch_words import time_left_words
 
 
 def points(low: str, high: str = "") -> Span:
@@ -203,7 +212,9 @@ async def test_a_conflict_leads_to_each_of_its_dossiers_even_when_they_are_filte
         await driver.press("ctrl+f")
         await driver.type("没有这样的")
         assert names(driver) == []
-        await driver.press("f8", "right", "enter")
+        await driver.press("f8")
+        assert "本程序的假定" in driver.screen()
+        await driver.press("right", "enter")
         conflict = batch(driver).conflicts[0]
         assert batch(driver).table.row is not None
         assert batch(driver).table.row.file == conflict.files[1]
@@ -228,3 +239,86 @@ async def test_hostile_names_are_shown_as_letters() -> None:
         await driver.press("escape", "f2")
         await driver.press("escape", "f7", "escape", "f8", "escape", "f5", "escape")
         assert os.path.exists(folder)
+
+
+async def test_only_marks_that_are_seen_count_and_an_empty_search_says_so() -> None:
+    remember_setting("reviewer", "沈核对")
+    async with opened(a_folder()) as driver:
+        page = batch(driver)
+        seen = page.table.rows[1].name
+        await driver.press("space", "space", "space", "f6", "down", "enter", "ctrl+f")
+        await driver.type(seen)
+        await driver.press("enter")
+        line = page.query_one("#batch-line").blocks[0].text
+        assert "已标记3份（2份被筛选挡住）" in line
+        assert "待受理" in line  # the states are the last to go
+        assert width(line) <= NARROW[0] - 2
+        await driver.press("f5")
+        assert "另有2份标记被筛选挡住，不办" in driver.screen()
+        await driver.press("enter", "enter")
+        assert "已受理1份" in driver.screen()
+        await driver.press("ctrl+f")
+        await driver.type("没有的")
+        for key in ("enter", "enter"):
+            await driver.press(key)
+        assert "没有符合查找和筛选的档案" in driver.screen()
+        await driver.press("f4")
+        assert "没有符合查找和筛选的档案" in driver.screen()
+        await driver.press("f1")
+        assert "按F2才写入文件" not in " ".join(block.text for block in driver.app.screen._blocks)
+
+
+async def test_what_was_handed_back_is_taken_in_together_only_once_it_changed() -> None:
+    remember_setting("reviewer", "沈核对")
+    async with opened(a_folder()) as driver:
+        rows = batch(driver).table.rows[:2]
+        *_, done = do_for(rows, _handed_back, threading.Event())
+        assert len(done.done) == 2
+        text = Path(rows[0].file).read_text(encoding="utf-8")
+        Path(rows[0].file).write_text(text.replace('unit = "', 'unit = "甲', 1), encoding="utf-8")
+        await driver.press("ctrl+r", "space", "space", "f5", "enter", "enter")
+        told = driver.screen()
+        assert "已受理1份，1份没有办成" in told
+        assert "退回以后档案没有改过" in told
+
+
+def _handed_back(opened: Opened, at: datetime) -> Sequence[Act]:
+    laid = opened.overlay
+    begun = acting.submit(laid, by="沈核对", at=at)
+    back = acting.request_changes(with_acts(laid, [begun]), by="沈核对", at=at, reason="请补材料。")
+    return [begun, back]
+
+
+def test_a_fault_of_the_program_over_one_dossier_is_told_and_the_rest_goes_on() -> None:
+    found = tuple(rows(sorted(str(one) for one in a_folder(count=3, broken=0).glob("*.toml")), jobs=1))
+
+    def failing(opened: Opened, at: datetime) -> Sequence[Act]:
+        if opened.file == found[1].file:
+            raise KeyError("姓名")
+        return [acting.submit(opened.overlay, by="沈核对", at=at)]
+
+    *_, done = do_for(found, failing, threading.Event())
+    assert (len(done.done), len(done.failed)) == (2, 1)
+    assert "KeyError" in done.failed[0][1].message
+    assert "姓名" not in done.failed[0][1].message
+
+
+def test_the_time_left_is_told_once_it_can_be_reckoned() -> None:
+    assert time_left_words(1, 60, 5.0) == ""
+    assert time_left_words(10, 60, 10.0) == "还要约50秒"
+    assert time_left_words(10, 60, 30.0) == "还要约2分钟"
+    assert time_left_words(60, 60, 30.0) == ""
+
+
+def test_a_folder_is_looked_at_every_other_second() -> None:
+    assert LOOKS <= 2
+    assert batch_work.REST <= 5
+
+
+async def test_many_dossiers_are_read_by_several_processes_under_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = a_folder(count=6, broken=1)
+    truly = batch_reading.rows
+    monkeypatch.setattr(batch_reading, "rows", lambda files, *, jobs=None: truly(files, jobs=2))
+    async with opened(folder) as driver:
+        assert len(names(driver)) == 6
+        assert "6份档案都看过了" in driver.screen()

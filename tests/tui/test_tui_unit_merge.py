@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.worker import get_current_worker
 
 from tui_driver import NARROW, WIDE, driven
 from zjai_tui.dossier.reader import read_dossier
 from zjai_tui.rules.catalog import read_example
+from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.unit.merge import MergeScreen
 from zjai_tui.tui.unit.merge_desk import open_merge
 from zjai_tui.tui.unit.merging import Merging, read_merging
@@ -57,10 +59,23 @@ async def test_every_conflict_is_shown_chosen_by_one_key_and_written_as_a_new_do
         await driver.press("f8", "enter")
         assert "都有着落" in driver.screen()
         assert "合并后 " in driver.screen()
+        assert "没有选定" not in driver.screen()  # how many were left is not told any longer
         await driver.press("f2", "enter")
         assert "已写入甲-合并.toml" in driver.screen()
+        a.with_name("甲-合并.toml").write_bytes(before[0])
+        await driver.press("f2")
+        assert "甲-合并2.toml" in driver.screen()  # a name that is free is offered
+        await driver.paste(str(a.with_name("甲-合并.toml")))  # a whole path takes its place
+        await driver.press("enter", "down", "enter")
+        assert "已写入甲-合并.toml" in driver.screen()
+        await driver.press("f2")
+        await driver.type("甲.toml")  # so does a name, in the folder that was offered
+        await driver.press("enter", "down", "enter")
+        assert "正在合并的档案" in driver.screen().replace("\n ", "")
         await driver.press("f10")
-        assert not isinstance(driver.app.screen, MergeScreen)
+        assert isinstance(driver.app.screen, HomeScreen)
+    assert a.with_name("甲-合并.toml.bak").read_bytes() == before[0]
+    assert not a.with_name("甲-合并2.toml").exists()
     found = read_dossier(a.with_name("甲-合并.toml"))
     assert (found.person.unit, found.person.position) == ("乙公司", "主管")
     assert (found.entry[0].facts["level"], found.entry[0].facts["rank"]) == ("市厅级", 1)
@@ -98,6 +113,24 @@ async def test_dossiers_of_two_people_are_merged_only_after_a_question(versions:
             assert "可能不是同一人" in driver.screen()
             await driver.press(*keys)
             assert isinstance(driver.app.screen, MergeScreen) is opened
+
+
+async def test_leaving_is_the_work_of_the_app_for_that_of_a_page_that_goes_is_cancelled_and_ends_the_app(
+    versions: tuple[Path, Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driven(NARROW) as driver:
+        driver.app.run_worker(open_merge(driver.app, *versions[:2]), group="files")
+        await driver.settle()
+        whose: list[object] = []
+        truly = driver.app.desk.leave
+
+        async def leave() -> None:
+            whose.append(get_current_worker()._node)
+            await truly()
+
+        monkeypatch.setattr(driver.app.desk, "leave", leave)
+        await driver.press("f10")
+        assert whose == [driver.app]
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:

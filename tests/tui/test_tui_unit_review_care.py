@@ -249,11 +249,15 @@ async def test_a_narrowed_list_is_as_long_as_its_tab_says_and_help_is_of_the_rev
         assert "[要再看1]" in driver.screen()
         assert [one.key for one in page(driver).items.lines] == ["entry:e01"]
         assert "申报资格的回答、继续教育学时没有核" in "\n".join(driver.lines()[-6:])
+        await driver.press("left", "f6")  # nothing new comes of it: one line
+        assert page(driver).query_one("#review-totals").size.height == 1
         await driver.press("f1")
         shown = driver.screen()
         assert "认可所选的核定项" in shown
         assert "不清楚" not in shown
-        await driver.press("escape", "f8")
+        await driver.press("escape")
+        await go(driver, "entry:e01")
+        await driver.press("f8")
         await driver.type("99")
         await driver.press("tab")
         assert "应少于14" in driver.screen()

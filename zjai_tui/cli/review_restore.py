@@ -16,7 +16,8 @@ def run(words: Sequence[str]) -> int:
     """Restore the review file; return 0. Raises `Refused`, `SaveFailed`."""
     parser = doing_parser(
         "restore",
-        "核定文件读不出或不见了时，恢复成上次保存的副本；读不出的那份另存为 .bad 文件，再有的编号为 .bad2 等。副本里没有最后一次的记录。",
+        "核定文件读不出或不见了时，恢复成上次保存的副本；读不出的那份另存为 .bad 文件，再有的编号为 .bad2 等。"
+        "副本里没有最后一次的记录。",
         ["restore 张三.toml"],
         "0 已恢复；2 没有可用的副本，或核定文件读得出来",
     )

@@ -153,7 +153,10 @@ def next_sentence(
                 return f"已经核定完毕。{against}；仍要公示的，定公示起止时写明理由。"
             if window is None:
                 return "已经核定完毕，下一步定公示起止。"
-            return f"已经核定完毕，公示定在{shown_date(window.start)}至{shown_date(window.end)}。"
+            told = f"已经核定完毕，公示定在{shown_date(window.start)}至{shown_date(window.end)}。"
+            if against and not window.act.reason.strip():
+                return f"{told}{against}；没有写仍要公示的理由，不列入公告。"
+            return told
     head = f"{now.lapsed}，回到核定中；" if now.lapsed else ""
     return f"{head}{_still(standings)}。"
 

@@ -84,14 +84,13 @@ def _add_head(document: Document, report: Report) -> None:
     """Put title, code and basis on every page; a letter has them at the foot."""
     if report.letter or not (report.name or report.code or report.basis):
         return
+    said = (_apart(_named(report), _code(report)), f"{report.basis}。" if report.basis else "")
+    lines = [words for words in said if words.strip()]
+    if not lines:
+        return
     header = document.sections[0].header
     header.is_linked_to_previous = False
-    first, *more = (
-        words
-        for words in (_apart(_named(report), _code(report)), f"{report.basis}。" if report.basis else "")
-        if words.strip()
-    )
-    _lines(header.paragraphs[0], styles.HEADER, first, more)
+    _lines(header.paragraphs[0], styles.HEADER, lines[0], lines[1:])
 
 
 def _add_foot(document: Document, report: Report) -> None:

@@ -38,10 +38,8 @@ def step_lines(laid: Overlay) -> list[tuple[str, str]]:
     """Return the steps that can be taken now, with what each means."""
     if laid.gaps.open:
         return [("reopen", f"{STEP_WORDS['reopen']}：{GIVING_UP}")]
-    left = f"（未办{laid.left}项，现在还不能办）" if laid.left else ""
-    return [
-        (step, f"{STEP_WORDS[step]}：{ABOUT[step]}{left if step == 'verify' else ''}") for step in STEPS[laid.state]
-    ]
+    left = f"未办{laid.left}项，各项都有结论才能办" if laid.left else ABOUT["verify"]
+    return [(step, f"{STEP_WORDS[step]}：{left if step == 'verify' else ABOUT[step]}") for step in STEPS[laid.state]]
 
 
 def first_step(laid: Overlay) -> Step:

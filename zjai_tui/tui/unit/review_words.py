@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...base.numbers import plain as exact
@@ -20,6 +21,7 @@ from .review_acts import act_text, outcome
 from .review_lines import STATE_TONES
 
 FILE_TONES: dict[str, Tone] = {"ok": "good", "missing": "bad", "changed": "bad", "outside": "bad", "unhashed": "open"}
+COUNTED = re.compile(r"其余\d+项")
 MOST_PROBLEMS = 12
 MOST_ACTS = 60
 """Acts told of the whole dossier; of more, only how many there are before them."""
@@ -57,12 +59,17 @@ def told_of(laid: Overlay) -> tuple[str, ...]:
     return (*_open_parts(laid), *laid.consequence)
 
 
+def news_of(laid: Overlay) -> tuple[str, ...]:
+    """Return the same for comparing: how many items are left changes with every verdict, and is no news."""
+    return (laid.state, *(COUNTED.sub("", text) for text in told_of(laid)))
+
+
 def _open_parts(laid: Overlay) -> Iterator[str]:
     """Yield why accepted items do not add up: parts of the dossier that many points hang on are still open."""
     parts = [one for one in laid.items if one.item.id.startswith("part:") and one.state not in SETTLED]
     titles = [one.item.title for one in parts if one.item.claimed is not None and one.item.claimed.high]
     if titles and laid.begun:
-        yield f"{'、'.join(titles)}没有核，依它计的分暂从0算起"
+        yield f"{'、'.join(titles)}没有核，依此计的分暂从0算起"
 
 
 def preview_blocks(before: Overlay, after: Overlay, item_id: str = "") -> tuple[Block, ...]:

@@ -23,8 +23,8 @@ from ...steps.scoring import RESTING
 from ...unit.review_lines import ALL, HEADS, NARROWINGS, WHOLE, chips, item_lines, next_open
 from ...unit.review_words import (
     item_blocks,
+    news_of,
     title_line,
-    told_of,
     totals_line,
     traced_blocks,
     verified_text,
@@ -155,11 +155,9 @@ class ReviewScreen(ReviewProofs):
 
     def take(self, acts: Iterable[Act]) -> None:
         """Let acts count; what they change of the consequence is told in full until the next."""
-        before = self.reviewing.overlay
+        before = news_of(self.reviewing.overlay)
         super().take(acts)
-        now = self.reviewing.overlay
-        changed = (told_of(now), now.state) != (told_of(before), before.state)
-        self.query_one("#review-totals").set_class(changed, "-told")
+        self.query_one("#review-totals").set_class(news_of(self.reviewing.overlay) != before, "-told")
 
     def go_to(self, item_id: str) -> None:
         """Take an item at hand."""

@@ -20,7 +20,7 @@ UNFIT = frozenset({"review-other-person", "review-head-altered", VANISHED})
 BROKEN = frozenset({"review-act-missing", "review-act-altered"})
 """Codes of faults with which nothing is verified, nor published."""
 GRAVE = UNFIT | BROKEN
-_FIND = "请从没有动过的副本找回（zjai review merge 档案 副本；上次保存的副本是同名的.bak文件）"
+_FIND = "请从没有动过的副本找回（用zjai review merge，先写档案、再写副本；上次保存的副本是同名的.bak文件）"
 _GIVE_UP = "确实找不回的，用 zjai review reopen 写明理由重新核定，在那以前作的结论要重新作"
 _MOST_TOLD = 20
 

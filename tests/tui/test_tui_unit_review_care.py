@@ -161,8 +161,9 @@ async def test_a_failed_write_stays_in_the_title_and_leaves_one_rescue_file(monk
 
     kept = user_folder() / "rescue"
     async with reviewing_it() as driver:
+        real, busy = store.save_bytes, store._BUSY
         monkeypatch.setattr(store, "save_bytes", full)
-        monkeypatch.setattr(store, "_BUSY", store._BUSY * 2)
+        monkeypatch.setattr(store, "_BUSY", busy * 2)
         await go(driver, "entry:e01")
         await driver.press("f6", "f2", "f2", "f6")
         assert "2条没有写进文件" in driver.lines()[0]
@@ -174,7 +175,8 @@ async def test_a_failed_write_stays_in_the_title_and_leaves_one_rescue_file(monk
         assert "rescue" in shown
         assert "请过一会儿再试" in shown
         await driver.press("escape")
-        monkeypatch.undo()
+        monkeypatch.setattr(store, "save_bytes", real)
+        monkeypatch.setattr(store, "_BUSY", busy)
         await driver.press("f2")
         assert REVIEWER in driver.lines()[0]
         assert "没有写进文件" not in driver.lines()[0]

@@ -226,11 +226,12 @@ def test_progress_is_shown_only_to_somebody_at_a_terminal(unit: Path, capsys: Ca
 
 
 def _process(*words: str) -> subprocess.Popen[bytes]:
+    """Start the command as a terminal does: what the shell runs in the background does not hear Ctrl+C."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "zjai_tui", "batch", *words]
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 
@@ -245,9 +246,9 @@ def test_interrupted_it_returns_130_with_whole_lines_and_leaves_no_process(unit:
     running.stdin.flush()
     lines = [running.stdout.readline()]
     os.killpg(running.pid, signal.SIGINT)
+    running.stdin.close()  # so that it ends by itself where it does not hear the signal
     lines += running.stdout.readlines()
     err = running.stderr.read()
-    running.stdin.close()
     assert running.wait(timeout=60) == 130
     assert "已中断" in err.decode()
     assert b"Traceback" not in err

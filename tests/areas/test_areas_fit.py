@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from areas_samples import CABLING, DEFECTS, FILING, HOTLINE, VAGUE, ask
 from zjai_tui.areas.result import Fit
 from zjai_tui.areas.telling import SHOW_IT
-from zjai_tui.rules.area_questions import NOT_AI
+from zjai_tui.rules.areas.questions import NOT_AI
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.catalog import area_questions, areas, descriptions
 

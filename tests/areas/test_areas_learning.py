@@ -8,8 +8,8 @@ from zjai_tui.areas.fit import fit
 from zjai_tui.areas.learning import Learned, learn
 from zjai_tui.areas.result import Answers, Fit
 from zjai_tui.areas.shipped import learned
+from zjai_tui.rules.areas.descriptions import Description
 from zjai_tui.rules.catalog import area_questions, areas, descriptions
-from zjai_tui.rules.descriptions import Description
 
 FOLDS, FOLD = 10, 3
 

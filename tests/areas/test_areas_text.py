@@ -4,7 +4,7 @@ import pytest
 
 from zjai_tui.areas.terms import terms_of
 from zjai_tui.areas.text import MOST, clauses, cleaned, features, han_count
-from zjai_tui.rules.area import Area, Term
+from zjai_tui.rules.areas.area import Area, Term
 
 
 @pytest.mark.parametrize(

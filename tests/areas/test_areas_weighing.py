@@ -6,7 +6,7 @@ import pytest
 
 from zjai_tui.areas.asking import best_question
 from zjai_tui.areas.weighing import SILENT, pooled, speaks
-from zjai_tui.rules.area_questions import AreaQuestion, Option, QuestionId
+from zjai_tui.rules.areas.questions import AreaQuestion, Option, QuestionId
 
 WORDS = {"a": 0.5, "b": 0.2, "c": 0.1, "none": 0.2}
 

@@ -11,7 +11,7 @@ from zjai_tui.batch.conflict import Conflict
 from zjai_tui.batch.lens import conflicts
 from zjai_tui.batch.row import Row, Trace, WorkNumber
 from zjai_tui.batch.work_names import tells, work_name
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 DAY = date(2022, 6, 14)
 

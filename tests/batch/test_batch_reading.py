@@ -31,7 +31,7 @@ from zjai_tui.reports.readying import readied
 from zjai_tui.reviewing import acting
 from zjai_tui.reviewing.opening import open_review
 from zjai_tui.rules.catalog import areas
-from zjai_tui.rules.standard import STATUS_LABELS
+from zjai_tui.rules.standards.standard import STATUS_LABELS
 
 TODAY = date(2024, 9, 2)
 RULES = RulesAtHand(today=TODAY)

@@ -35,10 +35,10 @@ from zjai_tui.areas.learning import Learned, learn
 from zjai_tui.areas.result import Answers, Fit
 from zjai_tui.areas.terms import terms_of
 from zjai_tui.areas.text import cleaned
-from zjai_tui.rules.area_questions import NOT_AI
+from zjai_tui.rules.areas.descriptions import Description
+from zjai_tui.rules.areas.descriptions_reader import descriptions_from_text
+from zjai_tui.rules.areas.questions import NOT_AI
 from zjai_tui.rules.catalog import area_questions, areas, descriptions
-from zjai_tui.rules.descriptions import Description
-from zjai_tui.rules.descriptions_reader import descriptions_from_text
 from zjai_tui.rules.locate import data_files
 
 HELD_OUT = [Path(__file__).parents[1] / "areas" / f"{name}.toml" for name in ("held_out", "fresh")]

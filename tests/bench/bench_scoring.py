@@ -18,9 +18,9 @@ from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.dossier.writer import dossier_text
 from zjai_tui.rules.catalog import find_cycle, find_standard, read_example
 from zjai_tui.rules.planning_reader import find_planning
-from zjai_tui.rules.standard import Standard
-from zjai_tui.scoring.advice import advise
-from zjai_tui.scoring.advice_outlook import Outlook, outlook_of
+from zjai_tui.rules.standards.standard import Standard
+from zjai_tui.scoring.advising.advice import advise
+from zjai_tui.scoring.advising.outlook import Outlook, outlook_of
 from zjai_tui.scoring.engine import assess, score
 from zjai_tui.scoring.frame import Frame, frame_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from zjai_tui.__main__ import main
 from zjai_tui.rules.catalog import examples, find_cycle, plain_cycle
-from zjai_tui.rules.confirming import confirmable
+from zjai_tui.rules.cycles.confirming import confirmable
 from zjai_tui.rules.locate import shipped_folder
 
 Capture = pytest.CaptureFixture[str]

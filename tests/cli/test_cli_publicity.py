@@ -15,7 +15,7 @@ import chinese_calendar
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.cli import publicity_setting
+from zjai_tui.cli.publicity import setting as publicity_setting
 from zjai_tui.rules.catalog import examples
 from zjai_tui.rules.locate import shipped_folder
 
@@ -360,7 +360,7 @@ def test_a_quick_answer_loads_nothing_it_does_not_need(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True, timeout=60,
-        cwd=tmp_path, env={"PYTHONPATH": str(Path(publicity_setting.__file__).parents[2]), "HOME": str(tmp_path)},
+        cwd=tmp_path, env={"PYTHONPATH": str(Path(publicity_setting.__file__).parents[3]), "HOME": str(tmp_path)},
     )  # fmt: skip
     loaded = set(done.stderr.split())
     slow = {

@@ -13,12 +13,12 @@ import pytest
 
 from zjai_tui.__main__ import main
 from zjai_tui.base.cells import width
-from zjai_tui.cli import review_doing
+from zjai_tui.cli.review import doing as review_doing
 from zjai_tui.dossier.review.acts import act
 from zjai_tui.dossier.review.model import Act, Subject
 from zjai_tui.dossier.review.store import append, load_review, review_path
 from zjai_tui.rules.catalog import examples
-from zjai_tui.tui.settings import remember_setting
+from zjai_tui.tui.files.settings import remember_setting
 
 Capture = pytest.CaptureFixture[str]
 SOURCE = Path(str(dict(examples())["reached"]))

@@ -11,7 +11,7 @@ import pytest
 
 from test_cli_review import BY, MORNING, SOURCE, WHY, Capture, acts, as_json, done, shown
 from zjai_tui.__main__ import main
-from zjai_tui.cli import review_doing
+from zjai_tui.cli.review import doing as review_doing
 from zjai_tui.dossier.review.store import review_path
 
 

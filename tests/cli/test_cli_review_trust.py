@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.cli import review_doing
+from zjai_tui.cli.review import doing as review_doing
 from zjai_tui.dossier.review.store import load_review, review_path
 from zjai_tui.reviewing.opening import open_review
 from zjai_tui.rules.catalog import examples

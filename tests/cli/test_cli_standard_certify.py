@@ -20,14 +20,14 @@ from zjai_tui.dossier.reader import read_dossier
 from zjai_tui.filling.rulebook import blank_dossier, rules_for
 from zjai_tui.filling.session import Session
 from zjai_tui.rules.catalog import find_standard, read_example
-from zjai_tui.rules.standard import Certificate, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
-from zjai_tui.rules.standard_seal import certificate_parts
-from zjai_tui.rules.standard_writer import standard_text
-from zjai_tui.tui.blocks import laid_out
-from zjai_tui.tui.overview import score_line, score_panel
-from zjai_tui.tui.ready_heads import totals_blocks
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.seal import certificate_parts
+from zjai_tui.rules.standards.standard import Certificate, Standard
+from zjai_tui.rules.standards.writer import standard_text
 from zjai_tui.tui.steps.basics import round_blocks
+from zjai_tui.tui.telling.blocks import laid_out
+from zjai_tui.tui.telling.overview import score_line, score_panel
+from zjai_tui.tui.telling.ready_heads import totals_blocks
 
 Capture = pytest.CaptureFixture[str]
 

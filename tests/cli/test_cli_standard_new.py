@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.cli import standard_guide, standard_new
+from zjai_tui.cli.standard import guide as standard_guide
+from zjai_tui.cli.standard import new as standard_new
 from zjai_tui.rules.catalog import find_standard
 
 Capture = pytest.CaptureFixture[str]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from zjai_tui.dossier.model import Dossier, EducationYear, Entry, Value, Work
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 ENGINEER: dict[str, Value] = {
     "in_zhejiang": True,

@@ -14,8 +14,8 @@ from zjai_tui.dossier.model import Dossier
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import ConditionResult, Earliest, Eligibility
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.cycle import Cycle
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.cycles.cycle import Cycle
+from zjai_tui.rules.standards.standard import Span
 
 
 def regular(cycle: Cycle, dossier: Dossier) -> Earliest | None:

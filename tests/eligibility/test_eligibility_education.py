@@ -15,7 +15,7 @@ from zjai_tui.eligibility.fact_problems import fact_problems
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import EducationResult
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 from zjai_tui.scoring.result import Verdict
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from elig_people import person
 from zjai_tui.base.problems import Severity
 from zjai_tui.eligibility.fact_problems import fact_problems
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 
 
 def test_what_the_round_asks_for_is_no_problem(cycle: Cycle) -> None:

@@ -13,9 +13,9 @@ from zjai_tui.dossier.model import Dossier, Value, Work
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import ConditionResult, Eligibility
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.cycle import Condition, Cycle
-from zjai_tui.rules.cycle import Test as ConditionTest
-from zjai_tui.rules.standard import Status
+from zjai_tui.rules.cycles.cycle import Condition, Cycle
+from zjai_tui.rules.cycles.cycle import Test as ConditionTest
+from zjai_tui.rules.standards.standard import Status
 from zjai_tui.scoring.result import GateResult, Verdict
 
 

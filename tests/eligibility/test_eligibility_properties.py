@@ -14,7 +14,7 @@ from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import ConditionResult, Eligibility
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.scoring.result import Verdict
 
 CYCLE = find_cycle("2024")

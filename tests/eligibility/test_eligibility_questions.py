@@ -9,7 +9,7 @@ from zjai_tui.dossier.model import Dossier
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.questions import Question, Scored, questions
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 
 SCORED = Scored(
     titles={"fact.study_mode": ("学习形式",), "fact.degree": ("最高学历",)}, open=frozenset({"fact.study_mode"})

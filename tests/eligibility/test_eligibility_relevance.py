@@ -17,10 +17,10 @@ from zjai_tui.dossier.model import Dossier, EducationYear, Entry, Value, Work
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.relevance import fact_key, hours_key, relevance
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.cycle import Condition, Cycle
-from zjai_tui.rules.cycle import Test as ConditionTest
+from zjai_tui.rules.cycles.cycle import Condition, Cycle
+from zjai_tui.rules.cycles.cycle import Test as ConditionTest
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.scoring.result import Verdict
 
 CYCLE = find_cycle("2024")

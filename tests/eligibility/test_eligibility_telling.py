@@ -5,7 +5,7 @@ from __future__ import annotations
 from elig_people import TECHNICIAN, person, points
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.telling import routes_text
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 
 
 def test_an_open_route_without_the_score_says_that_the_line_is_no_matter(cycle: Cycle) -> None:

@@ -11,7 +11,7 @@ import pytest
 from elig_people import ENGINEER, TECHNICIAN, person
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.eligibility.result import ConditionResult
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 from zjai_tui.scoring.result import Verdict
 
 

@@ -10,7 +10,7 @@ import pytest
 from zjai_tui.dossier import edit
 from zjai_tui.filling.case_slots import case_slots
 from zjai_tui.filling.casework import Casework, add_case, remove_case
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.transcribing.drafts.drafting import Draft, open_draft
 
 FILE = Path(__file__).parents[1] / "standards" / "all_shapes.toml"

@@ -15,8 +15,8 @@ from zjai_tui.readiness.finding import Finding
 from zjai_tui.readiness.findings import findings
 from zjai_tui.readiness.given import Given
 from zjai_tui.rules.catalog import find_cycle, find_standard
-from zjai_tui.rules.cycle import Cycle
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.cycles.cycle import Cycle
+from zjai_tui.rules.standards.standard import Standard
 from zjai_tui.scoring.engine import assess, score
 from zjai_tui.scoring.frame import frame_of
 from zjai_tui.workdays.table import WorkdayTable, table_for

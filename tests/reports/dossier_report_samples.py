@@ -17,8 +17,8 @@ from zjai_tui.reports.self_report.person import Identity
 from zjai_tui.reports.self_report.report import report_of
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.planning_reader import find_planning
-from zjai_tui.scoring.advice import advise
-from zjai_tui.scoring.advice_outlook import outlook_of
+from zjai_tui.scoring.advising.advice import advise
+from zjai_tui.scoring.advising.outlook import outlook_of
 from zjai_tui.scoring.reference import reference_to
 
 DAY = date(2024, 8, 20)

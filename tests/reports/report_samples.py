@@ -17,8 +17,8 @@ from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.reports.material import Material
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.standard import Span, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Span, Standard
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import frame_of
 

@@ -19,9 +19,9 @@ from zjai_tui.reports.advice_points import MOST_TOLD, advice_sections
 from zjai_tui.reports.advice_text import advice_text
 from zjai_tui.rules.catalog import find_cycle
 from zjai_tui.rules.planning_reader import find_planning
-from zjai_tui.scoring.advice import advise
-from zjai_tui.scoring.advice_outlook import outlook_of
-from zjai_tui.scoring.advice_result import Advice
+from zjai_tui.scoring.advising.advice import advise
+from zjai_tui.scoring.advising.outlook import outlook_of
+from zjai_tui.scoring.advising.result import Advice
 
 DAY = date(2024, 10, 1)
 

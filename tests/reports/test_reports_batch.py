@@ -14,7 +14,7 @@ from zjai_tui.batch.conflict import Conflict
 from zjai_tui.batch.row import Judgement, RouteCell, Row
 from zjai_tui.reports.batch_csv import HEAD, batch_csv
 from zjai_tui.reports.batch_json import conflict_line, row_line
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 FULL = Row(
     file="材料/001_张三.toml",

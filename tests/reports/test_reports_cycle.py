@@ -10,7 +10,7 @@ from zjai_tui.reports.cycle_days import cycle_days
 from zjai_tui.reports.cycle_json import cycle_json, cycle_lint_json, cycle_list_json, cycle_unreadable_json
 from zjai_tui.reports.cycle_text import cycle_lint_text, cycle_list_text, cycle_text
 from zjai_tui.rules.catalog import plain_cycle
-from zjai_tui.rules.confirming import confirmable
+from zjai_tui.rules.cycles.confirming import confirmable
 from zjai_tui.transcribing.rounds.cycle_carrying import carried
 from zjai_tui.transcribing.rounds.cycle_lint import lint_cycle
 from zjai_tui.workdays.table import table_for

@@ -21,8 +21,8 @@ from zjai_tui.reports.document.model import Item as Bullet
 from zjai_tui.reports.inquiry_report import inquiry_report, inquiry_text
 from zjai_tui.reports.standard_diff_report import standard_diff_report, standard_diff_text
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Standard
 from zjai_tui.transcribing.editions.comparing import compare
 from zjai_tui.transcribing.editions.differing import difference
 from zjai_tui.transcribing.editions.inquiry import inquiry_of

@@ -12,9 +12,9 @@ from zjai_tui.base.cells import width
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.reports.standard_json import clean, lint_json, list_json, show_json, unreadable_json
 from zjai_tui.reports.standard_text import lint_text, standard_list_text, standard_text
-from zjai_tui.rules.findings import Finding
-from zjai_tui.rules.standard import Stamp
-from zjai_tui.rules.standard_seal import node_seal
+from zjai_tui.rules.linting.findings import Finding
+from zjai_tui.rules.standards.seal import node_seal
+from zjai_tui.rules.standards.standard import Stamp
 
 
 def _finding(severity: Severity) -> Finding:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.batch.conflict import Conflict
 from zjai_tui.batch.row import Judgement, RouteCell, Row, Trace
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 CODE, OTHER = "5TWM-99B1-66WP-XGX9", "7KQ3-9XWD-2MTR-V04H"
 

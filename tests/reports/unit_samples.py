@@ -24,7 +24,7 @@ from zjai_tui.readiness.case import Case, Judged
 from zjai_tui.reviewing.overlay import overlay
 from zjai_tui.reviewing.result import FixedWindow, Item, ItemState, Overlay, Proof, Standing, State
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import frame_of
 from zjai_tui.scoring.reference import reference_to

@@ -20,7 +20,7 @@ from zjai_tui.reviewing.clauses import clause_problem
 from zjai_tui.reviewing.overlay import with_acts
 from zjai_tui.reviewing.recommending import held_back, recommendable
 from zjai_tui.reviewing.result import Overlay
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 AWARD, PATENT, TEACHING, OUTSIDE = "entry:e01", "entry:e04", "entry:e25", "entry:e07"
 RESERVE = "entry:e02"

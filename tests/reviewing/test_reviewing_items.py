@@ -15,7 +15,7 @@ from zjai_tui.dossier.writer import dossier_text
 from zjai_tui.reviewing.result import Overlay
 from zjai_tui.reviewing.wording import answer_text
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 PARTS = ["part:person", "part:work", "part:facts", "part:education"]
 

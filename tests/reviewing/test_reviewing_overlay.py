@@ -15,7 +15,7 @@ from zjai_tui.dossier.review.subject import subject_of
 from zjai_tui.reviewing import acting
 from zjai_tui.reviewing.overlay import relaid, with_acts
 from zjai_tui.reviewing.result import Overlay
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.scoring.verified import UNDECIDED
 
 E = "entry:e01"

@@ -14,7 +14,7 @@ from random import Random
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.standard import Span, Standard
+from zjai_tui.rules.standards.standard import Span, Standard
 
 Draw = Callable[[Random], Any]
 

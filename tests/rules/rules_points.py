@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules_tables import found, table
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.standards.standard import Standard
 
 POINT_KINDS = """
 [[kind]]

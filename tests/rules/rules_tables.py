@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from zjai_tui.base.problems import Problem, Refused
-from zjai_tui.rules.findings import Finding
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.linting.findings import Finding
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Standard
 
 SOUND = """\
 schema = 1

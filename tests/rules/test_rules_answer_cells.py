@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjai_tui.rules.answer_cells import UNLIMITED, Cell, cells
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.patterns import parse_pattern
+from zjai_tui.rules.linting.answer_cells import UNLIMITED, Cell, cells
+from zjai_tui.rules.standards.patterns import parse_pattern
 
 PATTERNS = [parse_pattern(text) for text in ("5..", "2..<5", "..2", "*")]
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from zjai_tui.base.problems import Problem, Refused
-from zjai_tui.rules.area_questions_reader import area_questions_from_text
+from zjai_tui.rules.areas.questions_reader import area_questions_from_text
 from zjai_tui.rules.catalog import area_questions, areas
 
 SOUND = """\

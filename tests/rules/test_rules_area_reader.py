@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from zjai_tui.base.problems import Problem, Refused
-from zjai_tui.rules.area_reader import area_from_text
+from zjai_tui.rules.areas.reader import area_from_text
 
 SOUND = """\
 schema = 1

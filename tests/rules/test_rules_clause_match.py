@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules_tables import HEAD, table
-from zjai_tui.rules.clause_match import Comparison, compare, compare_in
+from zjai_tui.rules.clauses.match import Comparison, compare, compare_in
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Coef, Node, Row, Span, Standard
-from zjai_tui.rules.standard_reader import read_draft
+from zjai_tui.rules.standards.reader import read_draft
+from zjai_tui.rules.standards.standard import Coef, Node, Row, Span, Standard
 
 FIELDS = {
     "years": Field(id="years", title="任职年限", type="number", unit="年"),

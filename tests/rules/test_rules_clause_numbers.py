@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zjai_tui.base.numbers import plain
-from zjai_tui.rules.clause_digits import chinese_values
-from zjai_tui.rules.clause_numbers import ClauseNumber, clause_numbers
+from zjai_tui.rules.clauses.digits import chinese_values
+from zjai_tui.rules.clauses.numbers import ClauseNumber, clause_numbers
 
 CHINESE = "零一二三四五六七八九"
 

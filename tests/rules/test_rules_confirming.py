@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zjai_tui.rules.catalog import plain_cycle
-from zjai_tui.rules.confirming import confirmable, marked, unconfirmed, unconfirmed_banner
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.confirming import confirmable, marked, unconfirmed, unconfirmed_banner
+from zjai_tui.rules.cycles.cycle import Cycle
 
 SHIPPED = plain_cycle("2024")
 

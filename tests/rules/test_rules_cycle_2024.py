@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from zjai_tui.rules.area import Area
+from zjai_tui.rules.areas.area import Area
 from zjai_tui.rules.basis import Basis, cite_source
 from zjai_tui.rules.catalog import areas, find_cycle
-from zjai_tui.rules.cycle import Cycle
+from zjai_tui.rules.cycles.cycle import Cycle
 
 # 之江室发〔2024〕7号, quoted without its line breaks.
 NOTICE = {

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from zjai_tui.base.problems import Problem, Refused
-from zjai_tui.rules.cycle_reader import cycle_from_text
+from zjai_tui.rules.cycles.reader import cycle_from_text
 
 SOUND = """\
 schema = 1

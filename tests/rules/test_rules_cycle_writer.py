@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.catalog import plain_cycle
-from zjai_tui.rules.cycle import Cycle, DateOrder
-from zjai_tui.rules.cycle_reader import cycle_from_text
-from zjai_tui.rules.cycle_writer import cycle_table, cycle_text
+from zjai_tui.rules.cycles.cycle import Cycle, DateOrder
+from zjai_tui.rules.cycles.reader import cycle_from_text
+from zjai_tui.rules.cycles.writer import cycle_table, cycle_text
 from zjai_tui.workdays.rounds import quick_round, round_of
 
 SHIPPED = plain_cycle("2024")

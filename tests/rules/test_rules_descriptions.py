@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.base.problems import Refused
+from zjai_tui.rules.areas.descriptions_reader import descriptions_from_text
 from zjai_tui.rules.catalog import areas, descriptions
-from zjai_tui.rules.descriptions_reader import descriptions_from_text
 
 HEAD = 'schema = 1\nabout = "为测试编写"\n'
 ONE = '[[description]]\narea = "data"\nsecond = ["common_tech"]\ntext = """标注点云两百万帧。"""\n'

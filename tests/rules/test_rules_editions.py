@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from zjai_tui.rules.editions import editions
-from zjai_tui.rules.standard import Head, Standard
+from zjai_tui.rules.standards.editions import editions
+from zjai_tui.rules.standards.standard import Head, Standard
 
 
 def _standard(id_: str, replaces: str = "") -> Standard:

@@ -9,7 +9,7 @@ import pytest
 from rules_tables import SOUND, changed, codes, found, read, table
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules.catalog import find_standard, standards
-from zjai_tui.rules.lint import lint
+from zjai_tui.rules.linting.lint import lint
 
 ALL_SHAPES = Path(__file__).parents[1] / "standards" / "all_shapes.toml"
 CLEAN = """

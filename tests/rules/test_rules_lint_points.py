@@ -7,7 +7,7 @@ import pytest
 from rules_points import ENDLESS, POINTS, node, panel, said, single, tag_cap
 from rules_tables import codes, found
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules.findings import Finding
+from zjai_tui.rules.linting.findings import Finding
 
 
 def most(keys: str, op: str = "sum", tail: str = "") -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from rules_tables import table
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.standards.standard import Standard
 
 YEARS = '[[input]]\nid = "years"\ntitle = "任职年限"\ntype = "number"\nunit = "年"\nmax = 50\n'
 RESEARCH = """

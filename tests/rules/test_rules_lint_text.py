@@ -8,8 +8,8 @@ import pytest
 
 from rules_tables import codes, found, table
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules.lint_text import printed_numbers
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.linting.text import printed_numbers
+from zjai_tui.rules.standards.standard import Standard
 
 KINDS = """
 [[kind]]

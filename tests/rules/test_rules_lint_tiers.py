@@ -6,8 +6,8 @@ import pytest
 
 from rules_tables import codes, found, table
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules import lint_tiers
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.linting import tiers as lint_tiers
+from zjai_tui.rules.standards.standard import Standard
 
 TIERS = ("tier-hole", "tier-overlap", "tier-unreachable", "tier-open-top", "rank-range-unclear", "tiers-unchecked")
 

@@ -6,8 +6,8 @@ import pytest
 
 from rules_tables import found, table
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules import lint_use
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.linting import use as lint_use
+from zjai_tui.rules.standards.standard import Standard
 
 KINDS = """
 [[kind]]

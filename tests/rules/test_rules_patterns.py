@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from zjai_tui.rules.patterns import Pattern, as_word, band_pattern, parse_pattern
+from zjai_tui.rules.standards.patterns import Pattern, as_word, band_pattern, parse_pattern
 
 SHAPES = ["*", "1..3", "5..", "..4", "5..<10", "..<5", "4..4", "2..9", "1..<3", "3..", "..3", "甲", "甲|乙", "丙"]
 VALUES = [Decimal(number) / 2 for number in range(24)] + ["甲", "乙", "丙"]

@@ -8,7 +8,7 @@ from zjai_tui.base.problems import Refused, Severity
 from zjai_tui.readiness.findings import TESTS
 from zjai_tui.rules.basis import Basis, cite_source
 from zjai_tui.rules.catalog import find_cycle, find_standard
-from zjai_tui.rules.cycle_reader import cycle_from_text
+from zjai_tui.rules.cycles.reader import cycle_from_text
 from zjai_tui.rules.locate import shipped_folder
 
 SHIPPED = (shipped_folder() / "cycles" / "2024.toml").read_text(encoding="utf-8")

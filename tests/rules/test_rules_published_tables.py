@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Standard
 from zjai_tui.transcribing.certifying import obstacles
 
 FOLDER = Path(__file__).parent.parent / "standards"

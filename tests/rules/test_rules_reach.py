@@ -9,9 +9,9 @@ import pytest
 from rules_points import node, said, single
 from rules_tables import found
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules.reach import ROOT, Reach
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.tables import tables
+from zjai_tui.rules.linting.reach import ROOT, Reach
+from zjai_tui.rules.standards.standard import Standard
+from zjai_tui.rules.standards.tables import tables
 
 LEVEL = """
 [[input]]

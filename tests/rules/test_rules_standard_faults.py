@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from rules_tables import SOUND, changed
 from zjai_tui.base.problems import Refused
-from zjai_tui.rules.standard_faults import Faults, in_file, refusal, standard_faults
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.faults import Faults, in_file, refusal, standard_faults
+from zjai_tui.rules.standards.reader import standard_from_text
 from zjai_tui.rules.toml_places import item_line, line_of, places
 
 HEADERS = [at for at, line in enumerate(SOUND.split("\n")) if line.startswith("[[")]

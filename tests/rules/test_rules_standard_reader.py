@@ -10,7 +10,7 @@ import pytest
 
 from rules_tables import HEAD, SOUND, WHERE, changed, only, problems, read
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 
 
 def test_a_sound_standard_is_read_with_its_digest() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from zjai_tui.rules.standard import Head, Input, Kind, Node, Renamed, Standard
-from zjai_tui.rules.standard_renames import rename_problems, renames_between
+from zjai_tui.rules.standards.renames import rename_problems, renames_between
+from zjai_tui.rules.standards.standard import Head, Input, Kind, Node, Renamed, Standard
 
 
 def _standard(id_: str, rows: str, replaces: str = "", *renamed: tuple[str, str]) -> Standard:

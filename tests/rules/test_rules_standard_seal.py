@@ -10,10 +10,10 @@ from decimal import Decimal
 import pytest
 
 from rules_tables import SOUND, WHERE, read
-from zjai_tui.rules.standard import Certificate, Head, Renamed, Span, Stamp, Standard
-from zjai_tui.rules.standard_reader import read_draft, standard_from_text
-from zjai_tui.rules.standard_seal import certificate_parts, node_seal, part_seals, stamped, verified
-from zjai_tui.rules.standard_writer import standard_text
+from zjai_tui.rules.standards.reader import read_draft, standard_from_text
+from zjai_tui.rules.standards.seal import certificate_parts, node_seal, part_seals, stamped, verified
+from zjai_tui.rules.standards.standard import Certificate, Head, Renamed, Span, Stamp, Standard
+from zjai_tui.rules.standards.writer import standard_text
 
 ON = date(2026, 9, 6)
 Edit = Callable[[Standard], Standard]

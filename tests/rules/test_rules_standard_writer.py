@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from any_standard import any_standard
 from rules_tables import SOUND, WHERE, changed, read
 from zjai_tui.rules.locate import shipped_folder
-from zjai_tui.rules.standard import Span, Standard
-from zjai_tui.rules.standard_reader import read_draft, standard_from_text
-from zjai_tui.rules.standard_writer import leading_comment, loses_comments, standard_table, standard_text
+from zjai_tui.rules.standards.reader import read_draft, standard_from_text
+from zjai_tui.rules.standards.standard import Span, Standard
+from zjai_tui.rules.standards.writer import leading_comment, loses_comments, standard_table, standard_text
 
 ALL_SHAPES = Path(__file__).parents[1] / "standards" / "all_shapes.toml"
 REFERENCE = shipped_folder().joinpath("standards/zj-ai-reference.toml")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from rules_points import node, panel, single
-from zjai_tui.rules.tables import Table, tables
+from zjai_tui.rules.standards.tables import Table, tables
 
 VARIANTS = '[[variant]]\nid = "d"\ntitle = "设计"\n[[variant]]\nid = "o"\ntitle = "运行"\n'
 QUESTION = (

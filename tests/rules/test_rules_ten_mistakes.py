@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.rules.standard_faults import standard_faults
+from zjai_tui.rules.standards.faults import standard_faults
 
 TEN = """\
 schema = 1

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from zjai_tui.rules.patterns import parse_pattern
-from zjai_tui.rules.standard import Coef, Demote, Node, Resolve, Row, Span
-from zjai_tui.rules.tiers import row_matches, row_name, row_patterns, used_names
+from zjai_tui.rules.standards.patterns import parse_pattern
+from zjai_tui.rules.standards.standard import Coef, Demote, Node, Resolve, Row, Span
+from zjai_tui.rules.standards.tiers import row_matches, row_name, row_patterns, used_names
 
 POINT = Span(Decimal(1), Decimal(1))
 

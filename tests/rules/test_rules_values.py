@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from zjai_tui.rules.fields import Field, FieldType
-from zjai_tui.rules.patterns import parse_pattern
-from zjai_tui.rules.values import UNSEEN, in_words, number_values, possible_values
+from zjai_tui.rules.standards.patterns import parse_pattern
+from zjai_tui.rules.standards.values import UNSEEN, in_words, number_values, possible_values
 
 
 def field(kind: FieldType, **more: object) -> Field:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from oracle import INSIDE, NUMBERS, OUTSIDE, RANKS
 from zjai_tui.dossier.model import Dossier, Entry
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import (
+from zjai_tui.rules.standards.standard import (
     Coef,
     Exclusive,
     Head,

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import product
 
 from zjai_tui.dossier.model import Dossier, Entry
-from zjai_tui.rules.standard import Node, Row, Standard
+from zjai_tui.rules.standards.standard import Node, Row, Standard
 
 ZERO = Decimal(0)
 RANKS = [Decimal(rank) for rank in range(1, 9)]

@@ -9,8 +9,8 @@ from decimal import Decimal
 from zjai_tui.dossier.model import Dossier, EducationYear, Entry
 from zjai_tui.rules.basis import Basis, Source
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Derive, Head, Input, Kind, Node, Row, Span, Standard, Window
-from zjai_tui.rules.standard_checks import soundness_problems
+from zjai_tui.rules.standards.checks import soundness_problems
+from zjai_tui.rules.standards.standard import Derive, Head, Input, Kind, Node, Row, Span, Standard, Window
 from zjai_tui.scoring.claims import Claims, bind
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import Frame

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from invented import BriefStandard
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Coef, Demote, Head, Input, Kind, Node, Resolve, Row, Span, TagCap
+from zjai_tui.rules.standards.standard import Coef, Demote, Head, Input, Kind, Node, Resolve, Row, Span, TagCap
 
 LEVELS = ("甲", "乙")
 PROOFS = ("审计", "自述")

@@ -9,7 +9,7 @@ import pytest
 
 from scoring_tables import d, entry, flat, node, papers, row, scene, span, table
 from zjai_tui.dossier.model import Entry
-from zjai_tui.rules.standard import Exclusive, Node, Span, Standard, TagCap
+from zjai_tui.rules.standards.standard import Exclusive, Node, Span, Standard, TagCap
 from zjai_tui.scoring.adding import binding_caps, counted_points, node_points, raw_points, total, uncapped_points
 from zjai_tui.scoring.outcomes import Outcome
 from zjai_tui.scoring.scene import InputScore, Scene

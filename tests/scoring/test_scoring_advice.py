@@ -10,13 +10,13 @@ import pytest
 
 from scoring_tables import FRAME, LEVELS, Number, d, entry, flat, node, papers, person, row, span, table, year
 from zjai_tui.dossier.model import Dossier, Entry
-from zjai_tui.rules.cycle import CycleDate
+from zjai_tui.rules.cycles.cycle import CycleDate
 from zjai_tui.rules.planning_reader import find_planning
-from zjai_tui.rules.standard import Gate, Head, Node, Open, Reading, Standard, TagCap, Variant
-from zjai_tui.scoring.advice import CUT, MOST_ENTRIES, MOST_TOTALS, advise
-from zjai_tui.scoring.advice_outlook import Outlook
-from zjai_tui.scoring.advice_result import Advice
-from zjai_tui.scoring.advice_words import conclusion_text, left_out_text, step_text, useless_text
+from zjai_tui.rules.standards.standard import Gate, Head, Node, Open, Reading, Standard, TagCap, Variant
+from zjai_tui.scoring.advising.advice import CUT, MOST_ENTRIES, MOST_TOTALS, advise
+from zjai_tui.scoring.advising.outlook import Outlook
+from zjai_tui.scoring.advising.result import Advice
+from zjai_tui.scoring.advising.words import conclusion_text, left_out_text, step_text, useless_text
 from zjai_tui.scoring.engine import assess
 
 OUTLOOK = Outlook(
@@ -283,8 +283,8 @@ def test_a_closed_gate_is_told_first() -> None:
 
 
 def test_a_search_cut_short_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.scoring.advice.MOST_TOTALS", 1)
-    monkeypatch.setattr("zjai_tui.scoring.advice_scorer.LEAST_TOTALS", 1)
+    monkeypatch.setattr("zjai_tui.scoring.advising.advice.MOST_TOTALS", 1)
+    monkeypatch.setattr("zjai_tui.scoring.advising.scorer.LEAST_TOTALS", 1)
     entries = [entry(name, sure="unsure") for name in "abcdef"]
     found = asked(table(flat("A.1", 2), prizes("A.2", 1)), *entries, target=4)
     assert not found.complete

@@ -17,10 +17,10 @@ from zjai_tui.dossier.edit import set_answer
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.catalog import find_cycle, find_standard
 from zjai_tui.rules.planning_reader import find_planning
-from zjai_tui.scoring.advice import advise
-from zjai_tui.scoring.advice_outlook import outlook_of
-from zjai_tui.scoring.advice_result import Advice
-from zjai_tui.scoring.advice_words import conclusion_text, step_text
+from zjai_tui.scoring.advising.advice import advise
+from zjai_tui.scoring.advising.outlook import outlook_of
+from zjai_tui.scoring.advising.result import Advice
+from zjai_tui.scoring.advising.words import conclusion_text, step_text
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import frame_of
 

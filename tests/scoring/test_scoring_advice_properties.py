@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from invented import FRAME, dossiers, standards
 from zjai_tui.rules.planning_reader import find_planning
-from zjai_tui.scoring.advice import advise
-from zjai_tui.scoring.advice_edits import edited
-from zjai_tui.scoring.advice_outlook import Outlook
+from zjai_tui.scoring.advising.advice import advise
+from zjai_tui.scoring.advising.edits import edited
+from zjai_tui.scoring.advising.outlook import Outlook
 from zjai_tui.scoring.engine import assess, score
 
 quiet = settings(

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from scoring_tables import FRAME, d, entry, flat, node, person, row, span, table
-from zjai_tui.scoring.advice_edits import AddEntry, AnswerQuestions, ChooseVariant, CompleteEntry, ReachHours
-from zjai_tui.scoring.advice_what_if import what_if
+from zjai_tui.scoring.advising.edits import AddEntry, AnswerQuestions, ChooseVariant, CompleteEntry, ReachHours
+from zjai_tui.scoring.advising.what_if import what_if
 from zjai_tui.scoring.engine import assess
 
 STANDARD = table(

@@ -19,7 +19,7 @@ import pytest
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.reader import read_dossier
 from zjai_tui.rules.catalog import find_standard
-from zjai_tui.rules.standard import Span, Standard
+from zjai_tui.rules.standards.standard import Span, Standard
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import Frame
 from zjai_tui.scoring.result import Assessment

@@ -9,7 +9,7 @@ import pytest
 
 from scoring_tables import FRAME, d, entry, flat, laid, node, papers, person, row, scene, scored, span, table
 from zjai_tui.dossier.model import Entry
-from zjai_tui.rules.standard import Exclusive, Standard
+from zjai_tui.rules.standards.standard import Exclusive, Standard
 from zjai_tui.scoring import allocation
 from zjai_tui.scoring.adding import total
 from zjai_tui.scoring.allocation import Allocation, allocate

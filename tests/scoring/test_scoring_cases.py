@@ -11,8 +11,8 @@ import pytest
 
 from scoring_tables import Number, d, flat, node, papers, row, span, table
 from zjai_tui.base.problems import Refused, Severity
-from zjai_tui.rules.findings import Finding
-from zjai_tui.rules.standard import Case, Standard, Variant
+from zjai_tui.rules.linting.findings import Finding
+from zjai_tui.rules.standards.standard import Case, Standard, Variant
 from zjai_tui.scoring.cases import case_dossier, case_frame, run_cases
 
 DATES = {"seniority": date(2024, 12, 31), "achievements": date(2024, 7, 31)}

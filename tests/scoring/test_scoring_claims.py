@@ -11,7 +11,7 @@ import pytest
 from scoring_tables import FRAME, claimed, entry, flat, person, table, year
 from zjai_tui.base.problems import Problem, Severity
 from zjai_tui.dossier.model import Dossier, EducationYear
-from zjai_tui.rules.standard import Open, Reading, Variant
+from zjai_tui.rules.standards.standard import Open, Reading, Variant
 from zjai_tui.scoring.claims import bind, claim_problems
 
 TABLE = table(flat("A.1"))

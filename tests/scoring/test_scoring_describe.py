@@ -9,7 +9,7 @@ import pytest
 
 from scoring_tables import band, d, entry, flat, node, papers, row, scored, span, table
 from zjai_tui.dossier.model import Entry
-from zjai_tui.rules.standard import Coef, Exclusive, Node, Open, Reading, Standard, TagCap
+from zjai_tui.rules.standards.standard import Coef, Exclusive, Node, Open, Reading, Standard, TagCap
 from zjai_tui.scoring.result import Line, NodeResult
 
 LEVELED = papers("A.1", row(6, "国家级"), row(3, "省级"), row((1, 2), "市级"))

@@ -28,7 +28,7 @@ from zjai_tui.base.problems import Severity
 from zjai_tui.dossier.model import Dossier, StandardRef
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.standard import Exclusive, Gate, Open, Reading, Span, Standard, Variant
+from zjai_tui.rules.standards.standard import Exclusive, Gate, Open, Reading, Span, Standard, Variant
 from zjai_tui.scoring.engine import VARIANT_OPEN, assess, decide, score
 from zjai_tui.scoring.frame import frame_of
 from zjai_tui.scoring.gate_problems import gate_problems, gates_closed

@@ -18,7 +18,7 @@ from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.reader import read_dossier
 from zjai_tui.eligibility.judge import judge
 from zjai_tui.rules.catalog import examples, find_cycle, find_standard
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.scoring.claims import claim_problems
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import frame_of

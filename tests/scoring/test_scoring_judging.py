@@ -8,7 +8,7 @@ import pytest
 
 from scoring_tables import FIELDS, INPUTS, band, d, entry, flat, node, papers, row
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Coef, Demote, Node, Resolve
+from zjai_tui.rules.standards.standard import Coef, Demote, Node, Resolve
 from zjai_tui.scoring.judging import (
     NO_ROW,
     Judged,

@@ -18,11 +18,11 @@ from invented import FRAME
 from small_tables import INPUTS, KINDS, small_standards
 from zjai_tui.dossier.model import Dossier, Entry
 from zjai_tui.rules.fields import Field, Value
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.reach import Reach
-from zjai_tui.rules.standard import Node, Standard
-from zjai_tui.rules.standard_checks import soundness_problems
-from zjai_tui.rules.tables import tables
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.linting.reach import Reach
+from zjai_tui.rules.standards.checks import soundness_problems
+from zjai_tui.rules.standards.standard import Node, Standard
+from zjai_tui.rules.standards.tables import tables
 from zjai_tui.scoring.adding import node_points, raw_points
 from zjai_tui.scoring.claims import bind
 from zjai_tui.scoring.outcomes import outcome

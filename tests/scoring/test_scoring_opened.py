@@ -9,7 +9,7 @@ import pytest
 
 from scoring_tables import FRAME, band, d, entry, flat, node, papers, person, row, scored, table, year
 from zjai_tui.dossier.model import Dossier
-from zjai_tui.rules.standard import Coef, Exclusive, Standard
+from zjai_tui.rules.standards.standard import Coef, Exclusive, Standard
 from zjai_tui.scoring import opened
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment, OpenItem

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from scoring_tables import FRAME, d, entry, flat, laid, node, papers, person, row, table
-from zjai_tui.rules.standard import Coef, Demote, Node
+from zjai_tui.rules.standards.standard import Coef, Demote, Node
 from zjai_tui.scoring.outcomes import PLENTY, Outcome, unknown_options
 
 OBTAINED = date(2020, 2, 29)

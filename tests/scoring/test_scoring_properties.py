@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from invented import FRAME, dossiers, entries, standards
 from oracle import best_total, worlds
-from zjai_tui.rules.standard_checks import soundness_problems
+from zjai_tui.rules.standards.checks import soundness_problems
 from zjai_tui.scoring.engine import assess, decide, score
 
 MOST_WORLDS = 3000

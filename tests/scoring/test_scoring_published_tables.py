@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from scoring_tables import FRAME, d, span
-from zjai_tui.rules.standard import Case, Span, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Case, Span, Standard
 from zjai_tui.scoring.cases import case_dossier, run_cases
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment

@@ -8,7 +8,7 @@ import pytest
 
 from zjai_tui.base.problems import Severity
 from zjai_tui.dossier.model import Dossier, StandardRef
-from zjai_tui.rules.standard import Head, Standard
+from zjai_tui.rules.standards.standard import Head, Standard
 from zjai_tui.scoring.reference import changed_since, reference_to
 
 STANDARD = Standard(

@@ -26,7 +26,7 @@ from scoring_tables import (
     year,
 )
 from zjai_tui.dossier.model import Dossier
-from zjai_tui.rules.standard import Exclusive, Node, Open, Reading
+from zjai_tui.rules.standards.standard import Exclusive, Node, Open, Reading
 from zjai_tui.scoring.adding import node_points
 from zjai_tui.scoring.scene import InputScore, input_options, score_inputs, unknown_text
 from zjai_tui.scoring.selection import choices, select

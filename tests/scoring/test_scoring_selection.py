@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scoring_tables import d, flat, node, papers, row, table
-from zjai_tui.rules.standard import Open, Reading, Standard, TagCap, Variant, Window
+from zjai_tui.rules.standards.standard import Open, Reading, Standard, TagCap, Variant, Window
 from zjai_tui.scoring.selection import ROOT, Selection, choices, default_reading, select
 
 SINCE = Open(

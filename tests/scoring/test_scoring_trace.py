@@ -11,7 +11,7 @@ import pytest
 from scoring_tables import FRAME, band, d, entry, flat, node, papers, person, row, scored, span, table, year
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.standard import Coef, Demote, Exclusive, Resolve, Standard, TagCap, Variant
+from zjai_tui.rules.standards.standard import Coef, Demote, Exclusive, Resolve, Standard, TagCap, Variant
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment, Line
 from zjai_tui.scoring.trace import decision_text, decision_word, line_text, node_trace, span_text, total_trace

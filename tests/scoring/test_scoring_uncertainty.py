@@ -8,7 +8,7 @@ import pytest
 
 from scoring_tables import FRAME, LEVELS, band, d, entry, flat, laid, node, papers, person, row, scored, span, table
 from zjai_tui.dossier.model import Entry
-from zjai_tui.rules.standard import Coef, Exclusive, Node, Span, Standard, TagCap
+from zjai_tui.rules.standards.standard import Coef, Exclusive, Node, Span, Standard, TagCap
 from zjai_tui.scoring import uncertainty
 from zjai_tui.scoring.engine import score
 from zjai_tui.scoring.uncertainty import (

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from zjai_tui.rules.standard import Head
+from zjai_tui.rules.standards.standard import Head
 from zjai_tui.scoring.frame import Frame
 from zjai_tui.scoring.validity import banner_of, validity_words
 

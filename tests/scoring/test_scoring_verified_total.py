@@ -15,7 +15,7 @@ from invented import dossiers, standards
 from rulings import assess_verified, score_verified
 from scoring_tables import FRAME, entry, flat, node, papers, person, row, span, table
 from zjai_tui.dossier.model import Dossier
-from zjai_tui.rules.standard import Open, Reading, Span, Standard, Variant
+from zjai_tui.rules.standards.standard import Open, Reading, Span, Standard, Variant
 from zjai_tui.scoring.cuts import SEVERAL, uncuttable
 from zjai_tui.scoring.outcomes import UNCOUNTED
 from zjai_tui.scoring.verified import REJECTED, UNDECIDED, Claimed, Ruling, hold

@@ -9,7 +9,7 @@ from rulings import assess_verified
 from scoring_tables import FRAME, band, entry, flat, node, papers, person, row, span, table, year
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.standard import Exclusive, Gate, Standard
+from zjai_tui.rules.standards.standard import Exclusive, Gate, Standard
 from zjai_tui.scoring.outcomes import UNCOUNTED
 from zjai_tui.scoring.result import Assessment
 from zjai_tui.scoring.verified import MORE, REJECTED, UNDECIDED, Ruling

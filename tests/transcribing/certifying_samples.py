@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Standard
 
 SMALL = """\
 # 甲院录入，依据印发的原表

@@ -14,9 +14,9 @@ from zjai_tui.base.toml_files import parse_toml
 from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.reader import dossier_from
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.cycle import Cycle
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.cycles.cycle import Cycle
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Standard
 
 HERE = Path(__file__).with_name("editions")
 OLD, NEW, DOSSIER = ((HERE / f"{name}.toml").read_text(encoding="utf-8") for name in ("old", "new", "dossier"))

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Case, Kind, Node, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Case, Kind, Node, Standard
 from zjai_tui.scoring.cases import case_dossier, case_frame
 from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.result import Assessment

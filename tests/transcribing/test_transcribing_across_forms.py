@@ -10,11 +10,11 @@ import pytest
 
 from any_standard import any_standard
 from zjai_tui.base.problems import Refused
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_checks import soundness_problems
-from zjai_tui.rules.standard_reader import read_draft, standard_from_text
-from zjai_tui.rules.standard_writer import standard_text
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.standards.checks import soundness_problems
+from zjai_tui.rules.standards.reader import read_draft, standard_from_text
+from zjai_tui.rules.standards.standard import Standard
+from zjai_tui.rules.standards.writer import standard_text
 from zjai_tui.transcribing.drafts.across_forms import across_fields, with_across_field
 from zjai_tui.transcribing.drafts.across_places import key_of_finding, key_of_problem
 from zjai_tui.transcribing.drafts.across_rules import KINDS, across_rules, add_across, remove_across, rule_at

@@ -11,10 +11,10 @@ import pytest
 from certifying_samples import SMALL, small
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.standard import Span, Standard
-from zjai_tui.rules.standard_reader import read_draft, standard_from_text
-from zjai_tui.rules.standard_seal import stamped, verified
-from zjai_tui.rules.standard_writer import standard_text
+from zjai_tui.rules.standards.reader import read_draft, standard_from_text
+from zjai_tui.rules.standards.seal import stamped, verified
+from zjai_tui.rules.standards.standard import Span, Standard
+from zjai_tui.rules.standards.writer import standard_text
 from zjai_tui.transcribing.certifying import certify, obstacles, stamp, unstamp
 from zjai_tui.transcribing.skeleton import skeleton
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from editions_samples import DOSSIER, NEW, OLD, new, old, person, round_of
 from zjai_tui.dossier.model import Dossier
-from zjai_tui.rules.standard import Span, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Span, Standard
 from zjai_tui.scoring.engine import score
 from zjai_tui.scoring.frame import frame_of
 from zjai_tui.transcribing.editions.carrying import carry

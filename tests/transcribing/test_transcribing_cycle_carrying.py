@@ -10,8 +10,8 @@ import pytest
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.basis import Basis, cite_source
 from zjai_tui.rules.catalog import plain_cycle
-from zjai_tui.rules.confirming import confirmable, unconfirmed
-from zjai_tui.rules.cycle_reader import cycle_from_text
+from zjai_tui.rules.cycles.confirming import confirmable, unconfirmed
+from zjai_tui.rules.cycles.reader import cycle_from_text
 from zjai_tui.transcribing.rounds.cycle_carrying import carried, year_of
 from zjai_tui.transcribing.rounds.cycle_opening import carried_text, proposals
 

@@ -12,10 +12,10 @@ import pytest
 
 from zjai_tui.base.problems import Severity
 from zjai_tui.rules.catalog import find_standard, plain_cycle
-from zjai_tui.rules.confirming import confirmable
-from zjai_tui.rules.cycle import Cycle, DateOrder
-from zjai_tui.rules.findings import Finding
-from zjai_tui.rules.standard import Standard
+from zjai_tui.rules.cycles.confirming import confirmable
+from zjai_tui.rules.cycles.cycle import Cycle, DateOrder
+from zjai_tui.rules.linting.findings import Finding
+from zjai_tui.rules.standards.standard import Standard
 from zjai_tui.transcribing.rounds.cycle_carrying import carried
 from zjai_tui.transcribing.rounds.cycle_lint import lint_cycle
 from zjai_tui.workdays.table import table_for

@@ -11,9 +11,9 @@ import pytest
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.catalog import plain_cycle
-from zjai_tui.rules.confirming import unconfirmed
-from zjai_tui.rules.cycle import Cycle
-from zjai_tui.rules.cycle_reader import cycle_from_text
+from zjai_tui.rules.cycles.confirming import unconfirmed
+from zjai_tui.rules.cycles.cycle import Cycle
+from zjai_tui.rules.cycles.reader import cycle_from_text
 from zjai_tui.transcribing.rounds.cycle_carrying import carried
 from zjai_tui.transcribing.rounds.cycle_opening import carried_text
 from zjai_tui.transcribing.rounds.cycle_same import places_left, same_edits

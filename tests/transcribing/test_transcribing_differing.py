@@ -9,9 +9,9 @@ import pytest
 from editions_samples import NEW, OLD, new, old
 from zjai_tui.base.problems import Refused
 from zjai_tui.reports.material import STATUS_LABELS
-from zjai_tui.rules.standard import Standard, Status
-from zjai_tui.rules.standard_reader import standard_from_text
-from zjai_tui.rules.standard_seal import verified
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.seal import verified
+from zjai_tui.rules.standards.standard import Standard, Status
 from zjai_tui.transcribing.editions.change import Item
 from zjai_tui.transcribing.editions.differing import Difference, difference
 from zjai_tui.transcribing.editions.wording import pieces_of

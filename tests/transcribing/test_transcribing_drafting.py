@@ -12,8 +12,8 @@ import pytest
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier.store import ChangedOnDisk, SaveFailed
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.rules.standard import Certificate, Standard
-from zjai_tui.rules.standard_seal import certificate_parts
+from zjai_tui.rules.standards.seal import certificate_parts
+from zjai_tui.rules.standards.standard import Certificate, Standard
 from zjai_tui.transcribing.drafts import drafting
 from zjai_tui.transcribing.drafts.drafting import Draft, Edit, new_draft, open_draft, place_of
 

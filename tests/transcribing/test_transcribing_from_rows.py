@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from zjai_tui.base.problems import Refused, Severity
 from zjai_tui.rules.basis import Basis
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.standard import Node, Row, Span
-from zjai_tui.rules.standard_checks import soundness_problems
-from zjai_tui.rules.standard_reader import standard_from_text
-from zjai_tui.rules.standard_writer import standard_text
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.standards.checks import soundness_problems
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Node, Row, Span
+from zjai_tui.rules.standards.writer import standard_text
 from zjai_tui.transcribing.sheets.clause_split import split_clause
 from zjai_tui.transcribing.sheets.columns import ROLES, Columns, Role, guess_columns
 from zjai_tui.transcribing.sheets.from_rows import Taken, rows_taken, standard_from_rows

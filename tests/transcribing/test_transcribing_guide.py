@@ -7,7 +7,7 @@ import pytest
 from guide_recipes import Recipe, editor_lines, outcome, points, recipes
 from zjai_tui.base.cells import width
 from zjai_tui.base.problems import Severity
-from zjai_tui.rules.lint import lint
+from zjai_tui.rules.linting.lint import lint
 from zjai_tui.scoring.cases import run_cases
 from zjai_tui.transcribing.guide import guide_text, laid_out, sections_about
 

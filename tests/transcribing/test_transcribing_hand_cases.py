@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.dossier.model import Dossier, Entry
-from zjai_tui.rules.standard import Case, Span, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Case, Span, Standard
 from zjai_tui.scoring.cases import case_dossier, run_cases
 from zjai_tui.scoring.frame import Frame
 from zjai_tui.transcribing.drafts.hand_cases import (

@@ -11,8 +11,8 @@ import pytest
 
 from zjai_tui.base.problems import Refused
 from zjai_tui.reports.material import STATUS_LABELS
-from zjai_tui.rules.standard import Standard
-from zjai_tui.rules.standard_reader import read_draft
+from zjai_tui.rules.standards.reader import read_draft
+from zjai_tui.rules.standards.standard import Standard
 from zjai_tui.transcribing.drafts.head_form import STATUS_WORDS, head_fields, with_head_field
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "standards" / "zj-ai-reference.toml"

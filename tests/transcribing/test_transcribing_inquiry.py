@@ -6,8 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from editions_samples import OLD, old, person, round_of
-from zjai_tui.rules.standard import Span, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Span, Standard
 from zjai_tui.scoring.frame import frame_of
 from zjai_tui.transcribing.editions.inquiry import inquiry_of, most_apart
 

@@ -10,9 +10,9 @@ import pytest
 
 from certifying_samples import SMALL
 from zjai_tui.rules.locate import shipped_folder
-from zjai_tui.rules.standard import Certificate, Standard
-from zjai_tui.rules.standard_reader import read_draft, standard_from_text
-from zjai_tui.rules.standard_seal import certificate_parts
+from zjai_tui.rules.standards.reader import read_draft, standard_from_text
+from zjai_tui.rules.standards.seal import certificate_parts
+from zjai_tui.rules.standards.standard import Certificate, Standard
 from zjai_tui.transcribing.certifying import certify, stamp, unstamp
 from zjai_tui.transcribing.drafts.drafting import open_draft
 from zjai_tui.transcribing.mark_edits import marked_text

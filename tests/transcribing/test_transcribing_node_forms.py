@@ -11,9 +11,9 @@ from any_standard import any_standard
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.basis import Basis
 from zjai_tui.rules.fields import Field
-from zjai_tui.rules.standard import Node, Row, Span, Standard
-from zjai_tui.rules.standard_checks import soundness_problems
-from zjai_tui.rules.standard_reader import read_draft
+from zjai_tui.rules.standards.checks import soundness_problems
+from zjai_tui.rules.standards.reader import read_draft
+from zjai_tui.rules.standards.standard import Node, Row, Span, Standard
 from zjai_tui.transcribing.drafts.node_address import keys_of, node_at
 from zjai_tui.transcribing.drafts.node_forms import fields_of, with_field
 from zjai_tui.transcribing.drafts.tier_words import read_tiers, tiers_text

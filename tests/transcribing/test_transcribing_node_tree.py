@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.base.problems import Refused
-from zjai_tui.rules.standard import Renamed, Standard
-from zjai_tui.rules.standard_checks import soundness_problems
-from zjai_tui.rules.standard_reader import read_draft
+from zjai_tui.rules.standards.checks import soundness_problems
+from zjai_tui.rules.standards.reader import read_draft
+from zjai_tui.rules.standards.standard import Renamed, Standard
 from zjai_tui.transcribing.drafts.node_address import keys_of, node_at
 from zjai_tui.transcribing.drafts.node_tree import add_node, move_node, remove_node, rename_node
 

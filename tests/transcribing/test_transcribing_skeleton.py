@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from zjai_tui.base.problems import Refused, Severity
-from zjai_tui.rules.lint import lint
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.linting.lint import lint
+from zjai_tui.rules.standards.reader import standard_from_text
 from zjai_tui.scoring.cases import run_cases
 from zjai_tui.transcribing.skeleton import skeleton, skeleton_text
 

@@ -16,7 +16,7 @@ from textual._compositor import Compositor, visible_screen_stack
 
 from tui_driver import paint
 from zjai_tui.tui import shell
-from zjai_tui.tui.settings import remember_setting
+from zjai_tui.tui.files.settings import remember_setting
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "batch"))  # the folders of dossiers
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui_driver import Driver
 from zjai_tui.base.cells import width
-from zjai_tui.tui.commands import COMMANDS, Command, shown_key
+from zjai_tui.tui.commands.registry import COMMANDS, Command, shown_key
 from zjai_tui.tui.widgets.bars import Bar
 from zjai_tui.tui.widgets.choice import Choice
 from zjai_tui.tui.widgets.field_row import FieldRow

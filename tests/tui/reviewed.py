@@ -14,8 +14,8 @@ from zjai_tui.dossier.review.acts import sound
 from zjai_tui.dossier.review.model import Act, Review
 from zjai_tui.dossier.review.store import load_review, review_path
 from zjai_tui.dossier.store import load, save
+from zjai_tui.tui.files.settings import remember_setting
 from zjai_tui.tui.screens.unit.review import ReviewScreen
-from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.unit import reviewing
 
 DAY = datetime(2024, 8, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))

@@ -17,7 +17,7 @@ from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.scoring.reference import reference_to
 from zjai_tui.tui.screens import advice
-from zjai_tui.tui.trying import Choice, has_choices, possibilities
+from zjai_tui.tui.telling.trying import Choice, has_choices, possibilities
 from zjai_tui.tui.widgets.lists import Lines
 
 ALL_SHAPES = Path(__file__).resolve().parents[1] / "standards" / "all_shapes.toml"

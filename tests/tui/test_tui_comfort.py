@@ -12,10 +12,10 @@ from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.dossier.store import create
 from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.tui.folders import as_path, listing, write_problem
-from zjai_tui.tui.recent import read_recent, remember
+from zjai_tui.tui.files.folders import as_path, listing, write_problem
+from zjai_tui.tui.files.recent import read_recent, remember
+from zjai_tui.tui.files.settings import read_settings, remember_setting
 from zjai_tui.tui.screens.too_small import COLUMNS, ROWS, TooSmall
-from zjai_tui.tui.settings import read_settings, remember_setting
 
 # --- the introduction
 

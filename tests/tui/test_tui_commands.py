@@ -8,7 +8,8 @@ import pytest
 
 from zjai_tui.base.cells import width
 from zjai_tui.tui.app import ZjaiApp
-from zjai_tui.tui.commands import (
+from zjai_tui.tui.commands.editor import STANDARD
+from zjai_tui.tui.commands.registry import (
     ADVICE,
     COMMANDS,
     ENTRY,
@@ -23,9 +24,8 @@ from zjai_tui.tui.commands import (
     footer_of,
     matching,
 )
-from zjai_tui.tui.commands_editor import STANDARD
-from zjai_tui.tui.commands_standard import CASE, CASES, SHEET_IMPORT, STANDARD_PLACES
-from zjai_tui.tui.commands_unit import BATCH, MERGE, REVIEW, UNIT_PLACES
+from zjai_tui.tui.commands.standard import CASE, CASES, SHEET_IMPORT, STANDARD_PLACES
+from zjai_tui.tui.commands.unit import BATCH, MERGE, REVIEW, UNIT_PLACES
 from zjai_tui.tui.screens.advice import AdviceScreen
 from zjai_tui.tui.screens.entry import EntryScreen
 from zjai_tui.tui.screens.helping import help_text

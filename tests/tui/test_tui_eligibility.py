@@ -16,7 +16,7 @@ from zjai_tui.dossier.model import Dossier, EducationYear
 from zjai_tui.dossier.store import create
 from zjai_tui.filling.rulebook import blank_dossier, rules_for
 from zjai_tui.filling.session import Session
-from zjai_tui.tui.routes import common_blocks, route_columns, route_lines, row_notes
+from zjai_tui.tui.telling.routes import common_blocks, route_columns, route_lines, row_notes
 from zjai_tui.tui.widgets.questions import QuestionForm, QuestionRow
 
 

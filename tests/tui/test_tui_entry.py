@@ -11,8 +11,8 @@ from zjai_tui.dossier.store import create, load
 from zjai_tui.filling.claim_slots import begun, entry_slots, is_blank
 from zjai_tui.filling.rulebook import blank_dossier, rules_for
 from zjai_tui.filling.session import Session
-from zjai_tui.tui.commands import ENTRY, FORM, commands_in
-from zjai_tui.tui.proofs import file_meant
+from zjai_tui.tui.commands.registry import ENTRY, FORM, commands_in
+from zjai_tui.tui.files.proofs import file_meant
 
 TO_CERTIFICATE = ("→scoring", "f9")
 

@@ -15,8 +15,8 @@ from zjai_tui.dossier.evidence import evidenced_ids
 from zjai_tui.dossier.store import create, load, save
 from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.tui.folders import as_path, file_name_for, listing, with_ending
-from zjai_tui.tui.recent import LONGEST, read_recent, remember
+from zjai_tui.tui.files.folders import as_path, file_name_for, listing, with_ending
+from zjai_tui.tui.files.recent import LONGEST, read_recent, remember
 
 
 def keep(name: str = "甲") -> Path:

@@ -13,7 +13,7 @@ from zjai_tui.filling.session import Session
 from zjai_tui.readiness.result import Readiness
 from zjai_tui.rules.catalog import examples
 from zjai_tui.tui.looking import look, ready, snapshot
-from zjai_tui.tui.publicity import today
+from zjai_tui.tui.publicity.plan import today
 from zjai_tui.tui.screens.entry import EntryScreen
 from zjai_tui.tui.screens.workspace import Workspace
 from zjai_tui.tui.steps.evidence import EvidenceStep

@@ -21,14 +21,14 @@ from tui_driver import driven
 from zjai_tui.base.cells import NOT_AT_START
 from zjai_tui.dossier.store import load
 from zjai_tui.rules.catalog import examples, find_cycle, find_standard, read_example
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
 from zjai_tui.transcribing.certifying import stamp
 from zjai_tui.transcribing.drafts.drafting import new_draft
-from zjai_tui.tui.commands import COMMANDS, shown_key
-from zjai_tui.tui.recent import remember
+from zjai_tui.tui.commands.registry import COMMANDS, shown_key
+from zjai_tui.tui.files.recent import remember
+from zjai_tui.tui.files.settings import remember_setting
 from zjai_tui.tui.screens import advice, paths
 from zjai_tui.tui.screens.unit import batch_folder, review_proofs
-from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.themes import GROUNDS, LIGHT
 
 COMPARED = date(2024, 6, 28)
@@ -364,7 +364,7 @@ def _fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
     monkeypatch.setattr(review_proofs, "place", lambda path: f"{HOME}/{path.relative_to(here.resolve())}")
     for place in ("restoring", "around"):
-        monkeypatch.setattr(f"zjai_tui.tui.{place}.when", lambda _: "2024年7月1日9时05分")
+        monkeypatch.setattr(f"zjai_tui.tui.files.{place}.when", lambda _: "2024年7月1日9时05分")
 
 
 @pytest.mark.usefixtures("clock", "no_desktop")
@@ -372,7 +372,7 @@ def _fixed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", ROUTES)
 async def test_the_screens_look_as_reviewed(name: str, size: str, look: str, monkeypatch: pytest.MonkeyPatch) -> None:
     route = ROUTES[name]
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: route.day)
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: route.day)
     monkeypatch.setattr(advice, "today", lambda: route.day)
     gallery = Gallery(size, look)
     async with driven(SIZES[size], path=route.begin(), demo=route.demo) as driver:

@@ -14,7 +14,7 @@ from zjai_tui.dossier.store import load
 from zjai_tui.filling.rulebook import rules_for
 from zjai_tui.filling.session import Session
 from zjai_tui.reports.document.docx_seal import seal_in
-from zjai_tui.tui.handouts import LIST_ENDINGS, REPORT_ENDINGS, Manner, list_handout, report_handout
+from zjai_tui.tui.files.handouts import LIST_ENDINGS, REPORT_ENDINGS, Manner, list_handout, report_handout
 from zjai_tui.tui.looking import Snapshot, snapshot
 
 DAY = date(2024, 7, 1)

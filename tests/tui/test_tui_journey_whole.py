@@ -16,11 +16,11 @@ from zjai_tui.dossier.model import Dossier
 from zjai_tui.dossier.store import load
 from zjai_tui.filling.session import Session
 from zjai_tui.rules.locate import user_folder
+from zjai_tui.tui.files.settings import read_settings
 from zjai_tui.tui.screens import advice
 from zjai_tui.tui.screens.entry import EntryScreen
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.workspace import Workspace
-from zjai_tui.tui.settings import read_settings
 from zjai_tui.tui.widgets.help_line import HelpLine
 from zjai_tui.tui.widgets.lists import Lines
 
@@ -36,7 +36,7 @@ HOURS = [("2022.total", "１００", 100), ("2022.professional", "70", 70), ("20
 
 @pytest.fixture(autouse=True)
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: DAY)
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: DAY)
     monkeypatch.setattr(advice, "today", lambda: DAY)
 
 

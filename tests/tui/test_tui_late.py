@@ -13,7 +13,7 @@ from zjai_tui.dossier import edit
 from zjai_tui.dossier.evidence import attach
 from zjai_tui.dossier.model import Evidence
 from zjai_tui.dossier.store import load, save
-from zjai_tui.tui import proofs as looking
+from zjai_tui.tui.files import proofs as looking
 from zjai_tui.tui.widgets import evidence_editor as editor
 
 

@@ -13,12 +13,12 @@ from zjai_tui.filling.rulebook import blank_dossier, rules_for
 from zjai_tui.filling.session import Session
 from zjai_tui.filling.table import ENTRIES, GATES, kinds_of, slots_of
 from zjai_tui.rules.catalog import find_standard
-from zjai_tui.rules.standard import Span
-from zjai_tui.tui.blocks import Block, head, laid_out, point
-from zjai_tui.tui.citing import cite_line
-from zjai_tui.tui.indicators import derived_blocks, list_rows
-from zjai_tui.tui.overview import bar, gap_text, problem_blocks
-from zjai_tui.tui.titles import dossier_name, title_blocks
+from zjai_tui.rules.standards.standard import Span
+from zjai_tui.tui.telling.blocks import Block, head, laid_out, point
+from zjai_tui.tui.telling.citing import cite_line
+from zjai_tui.tui.telling.indicators import derived_blocks, list_rows
+from zjai_tui.tui.telling.overview import bar, gap_text, problem_blocks
+from zjai_tui.tui.telling.titles import dossier_name, title_blocks
 
 
 def fresh() -> Session:

@@ -9,8 +9,8 @@ from textual.widgets import Digits
 
 from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.tui.publicity import AtHand, Plan, moved, read_days
-from zjai_tui.tui.sheet import KINDS, sheet
+from zjai_tui.tui.publicity.plan import AtHand, Plan, moved, read_days
+from zjai_tui.tui.publicity.sheet import KINDS, sheet
 from zjai_tui.tui.widgets.month import CELLS, Month
 from zjai_tui.workdays.windows import COUNTED, NEXT, window
 
@@ -20,7 +20,7 @@ TO_CALENDAR = ["tab"] * 4
 
 @pytest.fixture(autouse=True)
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: date(2024, 9, 10))
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: date(2024, 9, 10))
 
 
 async def retype(driver: Driver, question: str, text: str) -> None:
@@ -225,7 +225,7 @@ async def test_a_click_on_a_day_begins_there() -> None:
 
 
 def test_today_outside_the_round_begins_with_the_latest_start_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: date(2026, 11, 22))
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: date(2026, 11, 22))
     plan, why = AtHand(None).first_plan()
     assert plan == Plan(start=date(2024, 9, 13), days=5, first_day=COUNTED, deadline=date(2024, 9, 20))
     assert "今天不在之江室发〔2024〕7号的申报期内" in why

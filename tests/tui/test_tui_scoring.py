@@ -18,16 +18,16 @@ from zjai_tui.dossier.store import create
 from zjai_tui.filling.rulebook import blank_dossier, rules_for
 from zjai_tui.filling.session import Session
 from zjai_tui.filling.table import READINGS, given_rows, row_of
-from zjai_tui.rules.standard import Span
+from zjai_tui.rules.standards.standard import Span
 from zjai_tui.scoring.result import Placement
-from zjai_tui.tui.evidenced import evidenced_blocks
-from zjai_tui.tui.indicators import BARE, EMPTY, OPEN, list_rows, narrowed
-from zjai_tui.tui.overview import score_line, score_panel, standing_text
 from zjai_tui.tui.screens.entry import EntryScreen
-from zjai_tui.tui.searching import folded, hits
+from zjai_tui.tui.telling.evidenced import evidenced_blocks
+from zjai_tui.tui.telling.indicators import BARE, EMPTY, OPEN, list_rows, narrowed
+from zjai_tui.tui.telling.overview import score_line, score_panel, standing_text
+from zjai_tui.tui.telling.searching import folded, hits
+from zjai_tui.tui.telling.worth import entry_blocks, row_open_blocks
 from zjai_tui.tui.widgets.choice import Choice
 from zjai_tui.tui.widgets.lists import Lines
-from zjai_tui.tui.worth import entry_blocks, row_open_blocks
 
 DOWN_TO_SCORING = ("→scoring",)
 

@@ -16,7 +16,7 @@ from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.scoring.reference import reference_to
-from zjai_tui.tui.commands import COMMANDS, shown_key
+from zjai_tui.tui.commands.registry import COMMANDS, shown_key
 from zjai_tui.tui.widgets.lists import Lines
 
 ALL_SHAPES = Path(__file__).resolve().parents[1] / "standards" / "all_shapes.toml"

@@ -11,9 +11,9 @@ from textual import events
 
 from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.tui import importing
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.sheet_import import SheetImportScreen
+from zjai_tui.tui.transcribing import importing
 from zjai_tui.tui.widgets.help_line import HelpLine
 from zjai_tui.tui.widgets.lists import Lines
 

@@ -83,7 +83,7 @@ def test_the_first_screen_waits_for_no_rules() -> None:
     loaded = set(ran.stdout.split())
     layers = {name.split(".")[1] for name in loaded if name.startswith("zjai_tui.")}
     assert layers <= {"base", "cli", "tui"}
-    assert not loaded & {"cattrs", "tomllib", "zipfile", "zjai_tui.tui.desk", "zjai_tui.tui.screens.workspace"}
+    assert not loaded & {"cattrs", "tomllib", "zipfile", "zjai_tui.tui.files.desk", "zjai_tui.tui.screens.workspace"}
 
 
 def test_every_sheet_is_loaded() -> None:

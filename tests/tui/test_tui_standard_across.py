@@ -7,8 +7,8 @@ from pathlib import Path
 
 from test_tui_standard_editor import editing, editor, row, said, to_field, to_row, told, tree_line
 from tui_driver import WIDE, Driver
-from zjai_tui.rules.standard import Open, Reading
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Open, Reading
 from zjai_tui.transcribing.drafts.node_address import node_at
 from zjai_tui.tui.screens.standard_findings import FindingsScreen
 from zjai_tui.tui.widgets.lists import Lines

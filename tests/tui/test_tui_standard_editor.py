@@ -13,7 +13,7 @@ import pytest
 from hands import Mouse
 from tui_driver import NARROW, WIDE, Driver
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.rules.standard_seal import stamped
+from zjai_tui.rules.standards.seal import stamped
 from zjai_tui.transcribing.drafts.draft_copies import left_drafts
 from zjai_tui.transcribing.drafts.drafting import open_draft
 from zjai_tui.transcribing.drafts.node_address import node_at
@@ -33,7 +33,7 @@ HOSTILE = "[@click=app.quit]点我[/] [red]红[/red]\\u001b[2J\\u202e倒"
 
 @pytest.fixture(autouse=True)
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: date(2026, 3, 2))
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: date(2026, 3, 2))
 
 
 @asynccontextmanager

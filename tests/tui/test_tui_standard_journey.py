@@ -15,7 +15,7 @@ from tui_driver import WIDE, Driver, driven
 from zjai_tui.cli import score
 from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.rules.standard_seal import stamped
+from zjai_tui.rules.standards.seal import stamped
 from zjai_tui.tui.screens.standard_case import CaseScreen
 from zjai_tui.tui.screens.standard_case_form import CaseFormScreen
 from zjai_tui.tui.screens.standard_editor import StandardEditorScreen
@@ -33,7 +33,7 @@ CHECKER, CERTIFIER, UNIT = "沈核对", "陆负责", "某市人力资源和社�
 
 @pytest.fixture(autouse=True)
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: DAY)
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: DAY)
 
 
 async def test_a_spreadsheet_of_forty_rows_becomes_a_certified_standard_that_scores(

@@ -12,8 +12,8 @@ from textual import events
 from tui_driver import NARROW, WIDE, Driver, driven
 from zjai_tui.rules.catalog import find_standard
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.rules.standard import Case, Row, Span, Standard
-from zjai_tui.rules.standard_reader import standard_from_text
+from zjai_tui.rules.standards.reader import standard_from_text
+from zjai_tui.rules.standards.standard import Case, Row, Span, Standard
 from zjai_tui.transcribing.certifying import stamp
 from zjai_tui.transcribing.drafts.drafting import Draft, new_draft
 from zjai_tui.transcribing.usual import chosen_standard
@@ -248,7 +248,7 @@ async def test_what_stands_in_the_way_of_certification_leads_to_its_row() -> Non
 
 @pytest.fixture
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: DAY)
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: DAY)
 
 
 @pytest.mark.usefixtures("_one_day")

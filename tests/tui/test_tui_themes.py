@@ -9,7 +9,7 @@ from textual.color import Color
 
 from tui_driver import NARROW, Driver, driven
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.tui.settings import LOST, read_settings, remember_setting
+from zjai_tui.tui.files.settings import LOST, read_settings, remember_setting
 from zjai_tui.tui.shell import styles
 from zjai_tui.tui.themes import DARK, GROUNDS, HIGH, INKS, LIGHT, LOOKS, SIXTEEN, Look, first_look
 

@@ -24,10 +24,10 @@ from zjai_tui.dossier.review.store import load_review, review_path
 from zjai_tui.reviewing import acting
 from zjai_tui.reviewing.opening import Opened
 from zjai_tui.reviewing.overlay import with_acts
-from zjai_tui.rules.standard import Span
-from zjai_tui.tui.recent import FOLDERS, read_recent
+from zjai_tui.rules.standards.standard import Span
+from zjai_tui.tui.files.recent import FOLDERS, read_recent
+from zjai_tui.tui.files.settings import remember_setting
 from zjai_tui.tui.screens.unit.batch import LOOKS
-from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.unit import batch_reading, batch_work
 from zjai_tui.tui.unit.batch_cells import COLUMNS
 from zjai_tui.tui.unit.batch_list import DossierList, Sieve

@@ -27,7 +27,7 @@ from zjai_tui.scoring.engine import assess
 from zjai_tui.scoring.frame import frame_of
 from zjai_tui.scoring.reference import reference_to
 from zjai_tui.scoring.trace import span_text
-from zjai_tui.tui.settings import remember_setting
+from zjai_tui.tui.files.settings import remember_setting
 from zjai_tui.tui.unit import batch_export, batch_work
 
 TODAY = date(2024, 9, 9)
@@ -76,7 +76,7 @@ async def tick_only(driver: Driver, *words: str) -> None:
 def office(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a reviewer at work on a day of the round."""
     remember_setting("reviewer", REVIEWER)
-    monkeypatch.setattr("zjai_tui.tui.publicity.today", lambda: TODAY)
+    monkeypatch.setattr("zjai_tui.tui.publicity.plan.today", lambda: TODAY)
     monkeypatch.setattr(batch_export, "today", lambda: TODAY)
     monkeypatch.setattr(batch_work, "REST", 0)
 

@@ -23,9 +23,9 @@ from reviewed import (
 from tui_driver import NARROW, WIDE, driven
 from zjai_tui.dossier.review.store import review_path
 from zjai_tui.reviewing.opening import open_review
+from zjai_tui.tui.files.settings import read_settings, remember_setting
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.unit.review import ReviewScreen
-from zjai_tui.tui.settings import read_settings, remember_setting
 
 
 @pytest.mark.usefixtures("clock")

@@ -32,9 +32,9 @@ from zjai_tui.dossier.review.subject import subject_of
 from zjai_tui.dossier.store import SaveFailed, create, load, save
 from zjai_tui.reviewing import acting
 from zjai_tui.reviewing.opening import Opened, open_review
+from zjai_tui.tui.files.settings import remember_setting
 from zjai_tui.tui.screens.home import HomeScreen
 from zjai_tui.tui.screens.unit.review import ReviewScreen
-from zjai_tui.tui.settings import remember_setting
 from zjai_tui.tui.unit import reviewing
 from zjai_tui.tui.unit.review_steps import step_lines
 from zjai_tui.tui.unit.review_words import totals_line

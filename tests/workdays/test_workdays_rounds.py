@@ -11,7 +11,7 @@ import pytest
 from publicity_samples import round_2024
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules.catalog import find_cycle
-from zjai_tui.rules.cycle_reader import cycle_from_text
+from zjai_tui.rules.cycles.reader import cycle_from_text
 from zjai_tui.rules.locate import shipped_folder
 from zjai_tui.workdays import round_files
 from zjai_tui.workdays.round_files import RoundsAtHand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import log2
 
-from ..rules.area_questions import NOT_AI, AreaQuestion, Option, QuestionId
+from ..rules.areas.questions import NOT_AI, AreaQuestion, Option, QuestionId
 from .weighing import SILENT, pooled, speaks
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..rules.area import Area, AreaReading
-from ..rules.area_questions import NOT_AI, AreaQuestions, Option, QuestionId
+from ..rules.areas.area import Area, AreaReading
+from ..rules.areas.questions import NOT_AI, AreaQuestions, Option, QuestionId
 from .learning import Learned, Reading
 from .result import Answers
 from .text import cleaned

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..rules.area import Area
-from ..rules.area_questions import NOT_AI, AreaQuestion, AreaQuestions
+from ..rules.areas.area import Area
+from ..rules.areas.questions import NOT_AI, AreaQuestion, AreaQuestions
 from ..rules.basis import Basis, weakest
 from .asking import best_question
 from .case import APPLIED, BY_AI, GOVERNANCE, Case, case_of

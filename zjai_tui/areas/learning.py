@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from ..rules.area import Area
-from ..rules.area_questions import NOT_AI
-from ..rules.descriptions import Description
+from ..rules.areas.area import Area
+from ..rules.areas.descriptions import Description
+from ..rules.areas.questions import NOT_AI
 from .terms import Found, Terms, terms_of
 from .text import clauses, cleaned, features, han_count, stripped
 

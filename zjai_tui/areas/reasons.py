@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..base.text import one_line
-from ..rules.area import Area
-from ..rules.area_questions import AreaQuestions, Option, QuestionId
+from ..rules.areas.area import Area
+from ..rules.areas.questions import AreaQuestions, Option, QuestionId
 from ..rules.basis import Basis, Source
 from .learning import Reading
 from .result import Difference, Reason

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..rules.area import AreaReading
-from ..rules.area_questions import AreaQuestion
+from ..rules.areas.area import AreaReading
+from ..rules.areas.questions import AreaQuestion
 from ..rules.basis import Basis, Source
 
 Verdict = Literal["fits", "unclear", "outside"]

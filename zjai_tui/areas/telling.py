@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..base.structure import quoted
-from ..rules.area_questions import NOT_AI
+from ..rules.areas.questions import NOT_AI
 from .case import APPLIED, BY_AI, GOVERNANCE, Case
 from .result import ReadingChoice, Reason, Verdict
 from .text import MOST

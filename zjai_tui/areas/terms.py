@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..rules.area import Area, Term
+from ..rules.areas.area import Area, Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..rules.area_questions import NOT_AI, Option, QuestionId
+from ..rules.areas.questions import NOT_AI, Option, QuestionId
 
 WEIGHT = 9.0
 """Weight of an answer beside all that is less telling, which weighs 1."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..base.numbers import shown
 from ..base.text import one_line
 from ..reviewing.result import ITEM_WORDS, SETTLED
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .conflict import Conflict
 from .lens_claims import Claim, is_strong, several_people
 from .lens_words import hint, joined_words, person_words, work_words

@@ -27,7 +27,7 @@ from ..reviewing.items import count_items
 from ..reviewing.overlay import overlay
 from ..reviewing.result import Overlay
 from ..rules.catalog import areas
-from ..rules.standard import STATUS_LABELS, Standard
+from ..rules.standards.standard import STATUS_LABELS, Standard
 from ..scoring.engine import outline_both
 from ..scoring.reference import reference_to
 from .row import Judgement, RouteCell, Row, Stamp

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..base.problems import Problem
 from ..reviewing.result import State
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.result import Decision, Verdict
 
 

@@ -13,8 +13,8 @@ from ..base.text import one_line, quoted
 from ..dossier.store import load
 from ..readiness.case import Case, case_under, rules_for
 from ..readiness.surroundings import left_out, workdays_until
-from ..rules.cycle import Cycle
-from ..rules.standard import Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Standard
 from ..workdays.table import WorkdayTable
 
 

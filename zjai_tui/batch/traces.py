@@ -18,7 +18,7 @@ from ..dossier.model import Dossier, Entry, Person
 from ..reviewing.places import entry_places
 from ..reviewing.result import Overlay, Standing
 from ..rules.fields import Field
-from ..rules.standard import Kind, Span, Standard
+from ..rules.standards.standard import Kind, Span, Standard
 from ..scoring.result import Assessment, NodeResult
 from .lens_limits import find_limits
 from .row import Trace, WorkNumber

@@ -10,8 +10,8 @@ from ..dossier.evidence import evidenced_ids
 from ..reports.advice_json import advice_json
 from ..reports.advice_text import advice_text
 from ..rules.planning_reader import find_planning
-from ..scoring.advice import advise
-from ..scoring.advice_outlook import outlook_of
+from ..scoring.advising.advice import advise
+from ..scoring.advising.outlook import outlook_of
 from ..scoring.claims import UNUSABLE
 from ..scoring.gate_problems import gates_closed
 from ..workdays.typed_dates import read_date

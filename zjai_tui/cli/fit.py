@@ -16,7 +16,7 @@ from ..base.toml_files import decode, read_bytes
 from ..dossier.reader import read_dossier
 from ..reports.fit_json import fit_json
 from ..reports.fit_text import fit_text
-from ..rules.area_questions import AreaQuestion
+from ..rules.areas.questions import AreaQuestion
 from ..rules.catalog import area_questions, areas
 from .arguments import Parser
 from .guard import NO, OK

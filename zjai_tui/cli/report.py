@@ -20,9 +20,9 @@ from ..reports.self_report.report import report_of
 from ..rules.catalog import areas
 from ..rules.planning import Planning
 from ..rules.planning_reader import find_planning
-from ..scoring.advice import advise
-from ..scoring.advice_outlook import outlook_of
-from ..scoring.advice_result import Advice
+from ..scoring.advising.advice import advise
+from ..scoring.advising.outlook import outlook_of
+from ..scoring.advising.result import Advice
 from ..scoring.reference import reference_to
 from .arguments import Parser
 from .case import Case, assessed, read_case, target_points

@@ -17,8 +17,8 @@ from ..reports.public_text import bare_number
 from ..reports.versions import Version, Versions
 from ..reports.versions_report import versions_report
 from ..reports.versions_titles import titles_under
-from ..rules.cycle import Cycle
-from ..rules.standard import Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Standard
 from ..scoring.engine import assess
 from ..scoring.frame import frame_of
 from .clock import today

@@ -12,9 +12,9 @@ from ..base.numbers import shown
 from ..base.structure import quoted
 from ..dossier.model import Dossier
 from ..rules.basis import Basis
-from ..rules.cycle import Condition, Cycle, CycleNumber, Test
+from ..rules.cycles.cycle import Condition, Cycle, CycleNumber, Test
 from ..rules.fields import Field, Value, value_problem
-from ..rules.standard import Span, Status
+from ..rules.standards.standard import Span, Status
 from ..scoring.result import Verdict
 from .logic import all_of, any_of
 from .result import ConditionResult, EducationResult

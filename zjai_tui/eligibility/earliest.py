@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from ..base.dates import shown_date
 from ..base.numbers import ZERO, plain, shown
-from ..rules.cycle import Condition, CycleDate
+from ..rules.cycles.cycle import Condition, CycleDate
 from .checks import Given, Term, term_of
 from .result import ConditionResult, Earliest, ShortYear
 

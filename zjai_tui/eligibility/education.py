@@ -12,7 +12,7 @@ from ..base.dates import shown_date
 from ..base.numbers import ZERO, plain
 from ..dossier.model import Dossier, EducationYear
 from ..rules.basis import weakest
-from ..rules.cycle import Cycle, CycleDate, EducationRule
+from ..rules.cycles.cycle import Cycle, CycleDate, EducationRule
 from ..scoring.result import Verdict
 from .logic import all_of
 from .result import EducationResult, YearResult

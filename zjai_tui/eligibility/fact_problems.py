@@ -11,7 +11,7 @@ from ..base.problems import Problem, Severity
 from ..base.structure import did_you_mean
 from ..base.text import quoted
 from ..dossier.model import Dossier
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from .education import HOURS, hours_beyond
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..rules.basis import Basis
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from ..scoring.result import GateResult, Verdict
 from .result import ConditionResult
 

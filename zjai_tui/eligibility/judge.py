@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ..dossier.model import Dossier
 from ..rules.basis import Basis, cite_source, weakest
-from ..rules.cycle import Condition, Cycle, Route
-from ..rules.standard import Span, Status
+from ..rules.cycles.cycle import Condition, Cycle, Route
+from ..rules.standards.standard import Span, Status
 from ..scoring.result import Assessment, GateResult, Verdict
 from .checks import Finding, Given, Member, check
 from .earliest import earliest_of

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from ..dossier import edit
 from ..dossier.model import Dossier
 from ..rules.basis import Basis, weakest
-from ..rules.cycle import Condition, Cycle
+from ..rules.cycles.cycle import Condition, Cycle
 from ..rules.fields import value_problem
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .education import HOURS, usable
 from .relevance import Relevance, fact_key, hours_key, relevance
 from .result import ConditionResult, Eligibility

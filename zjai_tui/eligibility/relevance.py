@@ -16,9 +16,9 @@ from ..base.dates import EARLIEST
 from ..dossier import edit
 from ..dossier.model import Dossier
 from ..rules.basis import Basis
-from ..rules.cycle import Condition, Cycle
+from ..rules.cycles.cycle import Condition, Cycle
 from ..rules.fields import Field, Value, value_problem
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.result import Verdict
 from .checks import Given, check
 from .education import HOURS, hours_verdict, judge_education, usable

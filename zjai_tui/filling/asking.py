@@ -8,9 +8,9 @@ from datetime import date
 
 from ..eligibility.questions import Question, Scored, questions
 from ..eligibility.relevance import fact_key, hours_key
-from ..rules.cycle import Cycle
-from ..rules.precheck import CheckKind
-from ..rules.standard import Derive, Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.cycles.precheck import CheckKind
+from ..rules.standards.standard import Derive, Standard
 from ..scoring.result import Assessment
 from .person_slots import education_slots, fact_slots
 from .session import Session

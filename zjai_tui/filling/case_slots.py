@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..rules.standard import Standard
+from ..rules.standards.standard import Standard
 from ..transcribing.drafts.hand_cases import needed_facts, needs_education
 from .claim_slots import entry_slots, input_slots, reading_slots
 from .person_slots import education_slots, fact_slots, rule_slots

@@ -11,7 +11,7 @@ from typing import Any
 from ..dossier import edit
 from ..dossier.model import Dossier
 from ..rules.catalog import newest_cycle
-from ..rules.standard import Case, Span, Standard
+from ..rules.standards.standard import Case, Span, Standard
 from ..scoring.cases import case_dossier
 from ..scoring.frame import Frame, frame_of
 from ..transcribing.drafts.drafting import Draft

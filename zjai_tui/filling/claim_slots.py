@@ -11,7 +11,7 @@ from ..base.numbers import plain
 from ..dossier import edit
 from ..dossier.model import Dossier, Entry
 from ..rules.fields import Field, Value
-from ..rules.standard import Input, Kind, Open, Standard
+from ..rules.standards.standard import Input, Kind, Open, Standard
 from .slots import Slot, named_choice, words
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..areas.result import Answers
 from ..dossier import edit
 from ..dossier.model import Dossier
-from ..rules.area_questions import AreaQuestion, AreaQuestions
+from ..rules.areas.questions import AreaQuestion, AreaQuestions
 from .slots import Slot, named_choice, words
 
 

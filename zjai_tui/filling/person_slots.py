@@ -9,8 +9,8 @@ from typing import Any
 from ..dossier import edit
 from ..dossier.model import Dossier
 from ..dossier.person_titles import PERSON_TITLES
-from ..rules.area import Area
-from ..rules.cycle import Cycle
+from ..rules.areas.area import Area
+from ..rules.cycles.cycle import Cycle
 from ..rules.fields import Field, Value
 from .answers import UNKNOWN
 from .person_numbers import clean_identity, clean_phone, doubted_identity, doubted_phone

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..base.problems import Problem, Refused, Severity
 from ..dossier.model import Dossier
-from ..rules.area import Area
+from ..rules.areas.area import Area
 from ..rules.catalog import areas, cycles, find_cycle, find_standard, newest_cycle, standards
-from ..rules.cycle import Cycle
-from ..rules.standard import Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Standard
 from ..scoring.reference import reference_to
 from ..transcribing.usual import current_rules
 

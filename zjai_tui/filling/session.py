@@ -16,7 +16,7 @@ from ..dossier.store import Stamp
 from ..eligibility.fact_problems import fact_problems
 from ..eligibility.judge import judge_assessed
 from ..eligibility.result import Eligibility
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.claims import claim_problems
 from ..scoring.engine import assess, score
 from ..scoring.frame import frame_of

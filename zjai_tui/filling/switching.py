@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..dossier import edit
 from ..dossier.model import Dossier
 from ..rules.catalog import find_standard
-from ..rules.standard import Standard
+from ..rules.standards.standard import Standard
 from ..transcribing.editions.carrying import carry, with_note
 
 

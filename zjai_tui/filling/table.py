@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..dossier.model import Dossier, Entry
-from ..rules.standard import Input, Kind, Node, Standard
+from ..rules.standards.standard import Input, Kind, Node, Standard
 from .claim_slots import input_slots, is_asked, reading_slots
 from .session import Session
 from .slots import Slot

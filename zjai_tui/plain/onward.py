@@ -20,9 +20,9 @@ def advice_lines(session: Session, day: date) -> Iterator[str]:
     # only who asks waits for what is loaded here
     from ..reports.advice_points import advice_sections
     from ..rules.planning_reader import find_planning
-    from ..scoring.advice import advise
-    from ..scoring.advice_outlook import outlook_of
-    from ..scoring.advice_words import conclusion_text
+    from ..scoring.advising.advice import advise
+    from ..scoring.advising.outlook import outlook_of
+    from ..scoring.advising.words import conclusion_text
 
     planning, rules, folder = find_planning(), session.rules, session.folder
     proved = None if folder is None else evidenced_by(session.dossier, evidence_states(session.dossier, folder))

@@ -24,8 +24,8 @@ from ..eligibility.fact_problems import fact_problems
 from ..eligibility.judge import judge_assessed
 from ..eligibility.result import Eligibility
 from ..rules.catalog import cycles, examples, find_cycle, find_standard, newest_cycle, read_example, standards
-from ..rules.cycle import Cycle
-from ..rules.standard import Span, Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Span, Standard
 from ..scoring.claims import claim_problems
 from ..scoring.engine import assess, score
 from ..scoring.frame import Frame, frame_of

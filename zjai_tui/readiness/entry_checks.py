@@ -8,8 +8,8 @@ from datetime import date
 from ..base.dates import shown_date
 from ..base.text import bare, quoted
 from ..dossier.model import Entry
-from ..rules.precheck import PreCheck
-from ..rules.standard import Kind, Window
+from ..rules.cycles.precheck import PreCheck
+from ..rules.standards.standard import Kind, Window
 from ..scoring.selection import choices, select
 from .finding import Finding, found
 from .given import Given, called

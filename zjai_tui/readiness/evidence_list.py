@@ -14,7 +14,7 @@ from ..base.numbers import plain
 from ..dossier.evidence import STATE_WORDS, EvidenceState, EvidenceStates, evidenced_by, state_in
 from ..dossier.model import Dossier, Entry, Evidence
 from ..rules.fields import Field, Value
-from ..rules.standard import Kind, Span, Standard
+from ..rules.standards.standard import Kind, Span, Standard
 from ..scoring.result import Assessment, NodeResult
 
 ListState = EvidenceState | Literal["none", "unchecked"]

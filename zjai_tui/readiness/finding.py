@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..base.problems import Problem, Severity
 from ..rules.basis import Basis
-from ..rules.precheck import PreCheck
+from ..rules.cycles.precheck import PreCheck
 
 _PAGES = {
     "person": "basics", "standard": "basics", "cycle": "basics", "variant": "basics", "file": "checks",

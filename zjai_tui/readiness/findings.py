@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ..rules.precheck import CheckKind, PreCheck
+from ..rules.cycles.precheck import CheckKind, PreCheck
 from . import entry_checks, person_checks, round_checks
 from .finding import Finding, most_severe_first
 from .given import Given

@@ -11,9 +11,9 @@ from ..base.text import quoted
 from ..dossier.evidence import EvidenceStates
 from ..dossier.model import Dossier, Entry
 from ..eligibility.result import Eligibility
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from ..rules.fields import value_problem
-from ..rules.standard import Kind, Span, Standard
+from ..rules.standards.standard import Kind, Span, Standard
 from ..scoring.result import Assessment, Verdict
 from ..workdays.table import WorkdayTable
 from ..workdays.windows import where_covered

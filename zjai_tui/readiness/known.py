@@ -12,7 +12,7 @@ from ..base.problems import Problem
 from ..dossier.evidence_problems import entry_problems
 from ..dossier.model import Dossier
 from ..eligibility.fact_problems import fact_problems
-from ..rules.precheck import PreCheck
+from ..rules.cycles.precheck import PreCheck
 from ..scoring.claims import claim_problems
 from ..scoring.gate_problems import gate_problems
 from .finding import Finding

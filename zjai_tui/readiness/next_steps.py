@@ -6,7 +6,7 @@ from datetime import date
 
 from ..base.dates import shown_date
 from ..dossier.model import Dossier
-from ..rules.cycle import Cycle, CycleDate, Step
+from ..rules.cycles.cycle import Cycle, CycleDate, Step
 from ..workdays.table import WorkdayTable
 from .given import holds, working_days_left
 from .result import NextStep, NextSteps, StepState

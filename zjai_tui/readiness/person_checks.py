@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..base.dates import after_years, shown_date
 from ..base.text import quoted
 from ..dossier.person_titles import PERSON_TITLES
-from ..rules.precheck import PreCheck
+from ..rules.cycles.precheck import PreCheck
 from .entry_checks import entries_before_birth, future_entries
 from .finding import Finding, found
 from .given import Given, called

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..base.problems import Severity
-from ..rules.precheck import PreCheck
+from ..rules.cycles.precheck import PreCheck
 from ..scoring.trace import span_text
 from ..workdays.windows import where_covered
 from .finding import Finding, found

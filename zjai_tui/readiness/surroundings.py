@@ -7,7 +7,7 @@ from datetime import date
 
 from ..base.problems import Problem, Refused, Severity
 from ..dossier.model import Work
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from ..workdays.overlay_store import user_overlays
 from ..workdays.table import WorkdayTable, table_for
 from .given import AreaFit

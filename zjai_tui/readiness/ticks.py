@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rules.precheck import Tick
+from ..rules.cycles.precheck import Tick
 from .entry_checks import team_entries
 from .given import Given, holds
 from .result import TickLine

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..base.numbers import plain
-from ..rules.standard import Span
-from ..scoring.advice_result import Advice, Gain, LeftOut, OtherReading, Proof, Step, Useless
-from ..scoring.advice_words import action_text
+from ..rules.standards.standard import Span
+from ..scoring.advising.result import Advice, Gain, LeftOut, OtherReading, Proof, Step, Useless
+from ..scoring.advising.words import action_text
 from .material import Material
 from .standard_used import standard_used_json
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..rules.planning import EffortId, Planning
-from ..scoring.advice_result import Advice
-from ..scoring.advice_words import (
+from ..scoring.advising.result import Advice
+from ..scoring.advising.words import (
     imagined_text,
     left_out_text,
     proof_text,

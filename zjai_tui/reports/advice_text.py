@@ -7,8 +7,8 @@ from datetime import date
 from ..base.dates import shown_date
 from ..eligibility.telling import routes_text
 from ..rules.planning import Planning
-from ..scoring.advice_result import Advice
-from ..scoring.advice_words import conclusion_text
+from ..scoring.advising.result import Advice
+from ..scoring.advising.words import conclusion_text
 from .advice_points import Point, advice_sections
 from .layout import Page, cites_text, sentence, sources_list
 from .material import Material

@@ -12,7 +12,7 @@ from ..batch.conflict import Conflict
 from ..batch.row import Row
 from ..dossier.review.faults import grave
 from ..reviewing.result import STATE_WORDS
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .evidence_list_csv import as_text
 from .unit.many import EDUCATION_WORDS, decision_words, routes_words
 

@@ -9,7 +9,7 @@ from ..base.json_text import json_text
 from ..base.numbers import plain
 from ..batch.conflict import Conflict
 from ..batch.row import Judgement, Row
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .check_json import problems_json
 
 

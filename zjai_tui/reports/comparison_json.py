@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..base.numbers import plain
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.trace import decision_told
 from ..transcribing.editions.comparing import Comparison, Side
 from .standard_diff_json import change_json, proposal_json

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..base.numbers import plain
 from ..base.text import flat
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.trace import decision_text, decision_word, span_text
 from ..transcribing.editions.carrying import unplaced_text
 from ..transcribing.editions.comparing import Comparison, Side

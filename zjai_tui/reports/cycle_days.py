@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..rules.confirming import NOTICE
-from ..rules.cycle import Cycle
+from ..rules.cycles.confirming import NOTICE
+from ..rules.cycles.cycle import Cycle
 from ..workdays.table import Day, WorkdayTable
 from ..workdays.windows import where_covered
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..base.problems import Problem
-from ..rules.confirming import unconfirmed, unconfirmed_banner
-from ..rules.cycle import Cycle, CycleNumber
-from ..rules.findings import Finding
+from ..rules.cycles.confirming import unconfirmed, unconfirmed_banner
+from ..rules.cycles.cycle import Cycle, CycleNumber
+from ..rules.linting.findings import Finding
 from ..workdays.table import WorkdayTable
 from ..workdays.words import weekday
 from .cycle_days import CycleDay, cycle_days

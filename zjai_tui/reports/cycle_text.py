@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from ..base.dates import shown_date
 from ..base.numbers import plain
 from ..base.problems import Severity
-from ..rules.confirming import UNCONFIRMED, unconfirmed, unconfirmed_banner
-from ..rules.cycle import Cycle
-from ..rules.findings import Finding
+from ..rules.cycles.confirming import UNCONFIRMED, unconfirmed, unconfirmed_banner
+from ..rules.cycles.cycle import Cycle
+from ..rules.linting.findings import Finding
 from ..workdays.table import WorkdayTable
 from ..workdays.words import full_day, weekday
 from .cycle_days import CycleDay, cycle_days

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..base.dates import shown_date
 from ..base.numbers import plain
-from ..rules.standard import Head, Status
+from ..rules.standards.standard import Head, Status
 from ..transcribing.editions.change import Change
 from ..transcribing.editions.wording import Piece
 from .document.model import Text

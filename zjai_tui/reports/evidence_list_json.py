@@ -6,7 +6,7 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..readiness.evidence_list import EvidenceLine, EvidenceList
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.result import Assessment
 from .standard_used import standard_used_json
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..areas.result import CAVEAT, Fit, Reason
-from ..rules.area_questions import AreaQuestion
+from ..rules.areas.questions import AreaQuestion
 from ..rules.basis import cite_source
 
 

@@ -8,7 +8,7 @@ from ..base.problems import Problem
 from ..dossier.review.faults import grave
 from ..readiness.case import Case, judged
 from ..reviewing.beside import Beside, beside, find_review
-from ..rules.confirming import unconfirmed
+from ..rules.cycles.confirming import unconfirmed
 from .material import Material
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..base.numbers import plain
-from ..rules.standard import Span, Standard
+from ..rules.standards.standard import Span, Standard
 from ..transcribing.editions.inquiry import Inquiry, Question, Sample
 from .standard_json import head_json
 

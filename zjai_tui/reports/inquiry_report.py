@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..base.dates import shown_date
 from ..base.numbers import shown
 from ..rules.basis import cite_text
-from ..rules.standard import Span, Standard
+from ..rules.standards.standard import Span, Standard
 from ..scoring.trace import span_text
 from ..transcribing.editions.inquiry import Clause, Inquiry, Question, Sample, most_apart
 from .blocks_text import blocks_text

@@ -11,7 +11,7 @@ from ..eligibility.result import Eligibility
 from ..readiness.result import Readiness
 from ..reviewing.result import STATE_WORDS, State
 from ..rules.basis import Source
-from ..rules.standard import STATUS_LABELS, Span
+from ..rules.standards.standard import STATUS_LABELS, Span
 from ..scoring.result import Assessment
 from ..scoring.trace import span_text
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..dossier.model import Dossier
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from ..workdays.table import Day
 from ..workdays.windows import NEXT, Window
 from ..workdays.words import full_day, in_words

@@ -15,7 +15,7 @@ from ..dossier.review.model import Act
 from ..reviewing.recommending import recommendable
 from ..reviewing.reserve import Reserve, reserve_of, together
 from ..reviewing.result import Overlay, Proof, Standing
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.trace import decision_told
 from .standard_used import standard_used_json
 

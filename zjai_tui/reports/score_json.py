@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..base.numbers import plain
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.result import Decision, GateResult, Line, NodeResult, OpenItem, ReadingResult
 from ..scoring.trace import decision_told, reading_told
 from .check_json import problems_json, round_json

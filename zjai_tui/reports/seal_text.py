@@ -13,7 +13,7 @@ from ..dossier.review.model import ACT_WORDS, Act
 from ..dossier.seal import Seal
 from ..dossier.seal_file import SealFile, seal_line
 from ..dossier.verifying import Verified
-from ..rules.standard import STATUS_LABELS, Standard
+from ..rules.standards.standard import STATUS_LABELS, Standard
 from .material import short_digest
 from .page import Page
 from .unit.words import moment_words

@@ -9,7 +9,7 @@ from ..base.cells import fitted, width
 from ..base.problems import Problem, Severity
 from ..base.text import one_line
 from ..base.typed import typed
-from ..rules.standard import Standard
+from ..rules.standards.standard import Standard
 from ..transcribing.sheets.columns import ROLES, Columns
 from ..transcribing.sheets.sheet import Rows, column_letter
 from .page import Page

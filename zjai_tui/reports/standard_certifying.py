@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..base.typed import typed
-from ..rules.cycle import Cycle
-from ..rules.findings import Finding
-from ..rules.standard import Standard
-from ..rules.standard_seal import stamped
+from ..rules.cycles.cycle import Cycle
+from ..rules.linting.findings import Finding
+from ..rules.standards.seal import stamped
+from ..rules.standards.standard import Standard
 from .page import Page, sentence
 from .standard_json import head_json, lint_json
 from .standard_text import head_line

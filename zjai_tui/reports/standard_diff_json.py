@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..base.numbers import plain
-from ..rules.standard import Head
+from ..rules.standards.standard import Head
 from ..transcribing.editions.change import Change, Item, Proposal
 from ..transcribing.editions.differing import Difference
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from ..base.numbers import plain
 from ..base.problems import Problem, Severity
-from ..rules.editions import editions
-from ..rules.findings import Finding
-from ..rules.standard import Node, Standard
-from ..rules.standard_seal import stamped
-from ..rules.tiers import row_name
+from ..rules.linting.findings import Finding
+from ..rules.standards.editions import editions
+from ..rules.standards.seal import stamped
+from ..rules.standards.standard import Node, Standard
+from ..rules.standards.tiers import row_name
 from .standard_used import certified_json
 
 

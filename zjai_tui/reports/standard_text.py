@@ -9,12 +9,12 @@ from ..base.problems import Severity
 from ..base.text import one_line
 from ..base.typed import typed
 from ..rules.basis import Source
-from ..rules.editions import editions
-from ..rules.findings import Finding
-from ..rules.standard import Node, Op, Standard, Window
-from ..rules.standard_checks import TOTAL
-from ..rules.standard_seal import stamped
-from ..rules.tiers import row_name
+from ..rules.linting.findings import Finding
+from ..rules.standards.checks import TOTAL
+from ..rules.standards.editions import editions
+from ..rules.standards.seal import stamped
+from ..rules.standards.standard import Node, Op, Standard, Window
+from ..rules.standards.tiers import row_name
 from ..scoring.judging import points_text
 from .edition_words import validity_label
 from .layout import Page, cites_text, sentence, sources_list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..rules.standard import Certificate
+from ..rules.standards.standard import Certificate
 from ..scoring.result import Assessment
 from .layout import Page
 from .material import STATUS_LABELS, short_digest

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..dossier.merging.titles import Titles
 from ..rules.catalog import area_questions, areas
-from ..rules.cycle import Cycle
-from ..rules.standard import Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Standard
 
 SURE = {"sure": "已确定", "unsure": "待核实"}
 

@@ -10,7 +10,7 @@ from ..base.problems import Problem, Refused, Severity
 from ..dossier.review.model import Review
 from ..dossier.review.store import load_review, review_path
 from ..readiness.case import Case, Judged, digests_of
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .result import State
 
 

@@ -8,7 +8,7 @@ from ..dossier.model import Dossier, Work
 from ..eligibility.judge import judge_assessed
 from ..eligibility.result import Eligibility
 from ..rules.basis import weakest
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from ..scoring.result import Assessment, Verdict
 from ..scoring.verified import Held, Rulings
 

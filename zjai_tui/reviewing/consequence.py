@@ -9,8 +9,8 @@ from decimal import Decimal
 from ..base.dates import shown_date
 from ..base.numbers import plain, shown
 from ..eligibility.result import ConditionResult, RouteResult
-from ..rules.cycle import Cycle
-from ..rules.standard import Span
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Span
 from ..scoring.engine import decide
 from ..scoring.result import Assessment
 from ..scoring.trace import span_text

@@ -16,9 +16,9 @@ from ..dossier.writer import part_table
 from ..readiness.case import Case, Judged
 from ..rules.basis import Source, cite_place, cite_source, cite_text
 from ..rules.catalog import areas
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from ..rules.fields import Field
-from ..rules.standard import Input, Kind
+from ..rules.standards.standard import Input, Kind
 from ..scoring.claims import item_of
 from ..scoring.cuts import uncuttable
 from ..scoring.frame import frame_of

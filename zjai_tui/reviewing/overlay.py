@@ -15,7 +15,7 @@ from ..dossier.review.subject import other_person, subject_of
 from ..dossier.seal import seal_of
 from ..eligibility.judge import judge_assessed
 from ..readiness.case import Case, Judged
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.frame import frame_of
 from ..scoring.reference import reference_to
 from ..scoring.verified import Claimed, Ruling, Rulings, hold

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..base.text import one_line, quoted
 from ..eligibility.logic import all_of
 from ..eligibility.result import ConditionResult, Eligibility, RouteResult
-from ..rules.cycle import Cycle
+from ..rules.cycles.cycle import Cycle
 from .result import Standing
 
 PERSON, WORK = "part:person", "part:work"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..base.numbers import ZERO
 from ..dossier.model import Dossier
-from ..rules.standard import Span, Standard
+from ..rules.standards.standard import Span, Standard
 from ..scoring.result import Assessment, Line, NodeResult
 from ..scoring.scene import leaf_items
 from ..scoring.selection import Selection, choices, select

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .result import Item, Overlay
 
 

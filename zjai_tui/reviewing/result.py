@@ -18,7 +18,7 @@ from ..dossier.review.model import Act, Review
 from ..eligibility.result import Eligibility
 from ..readiness.case import Case, Judged
 from ..rules.fields import Field
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.result import Assessment
 from ..scoring.verified import Claimed
 

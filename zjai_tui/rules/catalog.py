@@ -12,18 +12,18 @@ from ..base.problems import Refused, refuse
 from ..base.structure import did_you_mean, quoted
 from ..base.text import one_line
 from ..base.toml_files import decode, read_bytes
-from .area import Area
-from .area_questions import AreaQuestions
-from .area_questions_reader import area_questions_from_text
-from .area_reader import area_from_text
-from .confirming import marked, unconfirmed
-from .cycle import Cycle
-from .cycle_reader import cycle_from_text
-from .descriptions import Description
-from .descriptions_reader import descriptions_from_text
+from .areas.area import Area
+from .areas.descriptions import Description
+from .areas.descriptions_reader import descriptions_from_text
+from .areas.questions import AreaQuestions
+from .areas.questions_reader import area_questions_from_text
+from .areas.reader import area_from_text
+from .cycles.confirming import marked, unconfirmed
+from .cycles.cycle import Cycle
+from .cycles.reader import cycle_from_text
 from .locate import data_files, shipped_folder, user_folder
-from .standard import Standard
-from .standard_reader import standard_from_text
+from .standards.reader import standard_from_text
+from .standards.standard import Standard
 
 T = TypeVar("T")
 

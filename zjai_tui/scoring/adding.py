@@ -11,7 +11,7 @@ from decimal import ROUND_FLOOR, Decimal
 from itertools import combinations
 
 from ..base.numbers import ZERO
-from ..rules.standard import Node, TagCap
+from ..rules.standards.standard import Node, TagCap
 from .judging import NO_ROW, linear_points
 from .outcomes import PLENTY, Outcome
 from .scene import Scene, Slot

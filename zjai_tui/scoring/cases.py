@@ -11,9 +11,9 @@ from ..base.problems import Refused, Severity
 from ..base.structure import quoted
 from ..dossier.model import SCHEMA, Dossier
 from ..dossier.reader import dossier_from
-from ..rules.findings import Finding
-from ..rules.standard import Case, Span, Standard
-from ..rules.standard_checks import TOTAL
+from ..rules.linting.findings import Finding
+from ..rules.standards.checks import TOTAL
+from ..rules.standards.standard import Case, Span, Standard
 from .claims import claim_problems
 from .engine import assess
 from .frame import Frame

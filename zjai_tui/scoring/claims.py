@@ -13,8 +13,8 @@ from ..base.problems import Problem, Severity
 from ..base.structure import did_you_mean, quoted
 from ..dossier.model import Dossier, Entry
 from ..rules.fields import Field, Value, value_problem
-from ..rules.patterns import as_word
-from ..rules.standard import Derive, Input, Kind, Standard
+from ..rules.standards.patterns import as_word
+from ..rules.standards.standard import Derive, Input, Kind, Standard
 from .frame import Frame
 
 

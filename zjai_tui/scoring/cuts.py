@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..dossier.model import Dossier
-from ..rules.standard import Standard
+from ..rules.standards.standard import Standard
 from .claims import bind
 from .frame import Frame
 from .outcomes import UNCOUNTED, takes_points

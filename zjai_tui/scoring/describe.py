@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from ..rules.standard import Node, Span
+from ..rules.standards.standard import Node, Span
 from .adding import Dropped, node_points, raw_points
 from .judging import NO_ROW, points_text
 from .outcomes import Outcome

@@ -11,9 +11,9 @@ from ..base.numbers import ZERO, plain
 from ..base.structure import quoted
 from ..dossier.model import Dossier
 from ..rules.basis import Basis, weakest
-from ..rules.patterns import as_word
-from ..rules.standard import Gate, Input, Span, Standard
-from ..rules.standard_checks import VARIANT
+from ..rules.standards.checks import VARIANT
+from ..rules.standards.patterns import as_word
+from ..rules.standards.standard import Gate, Input, Span, Standard
 from .adding import total
 from .allocation import allocate
 from .claims import NO_LIMITS, Claims, Limit, bind, item_of

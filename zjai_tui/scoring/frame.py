@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ..rules.confirming import unconfirmed_banner
-from ..rules.cycle import Cycle
+from ..rules.cycles.confirming import unconfirmed_banner
+from ..rules.cycles.cycle import Cycle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

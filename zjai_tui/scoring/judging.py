@@ -14,9 +14,9 @@ from functools import lru_cache
 from ..base.numbers import ZERO, plain
 from ..base.text import one_line, quoted
 from ..rules.fields import Field, Value
-from ..rules.patterns import as_word, parse_pattern
-from ..rules.standard import Coef, Node, Row
-from ..rules.tiers import row_matches, row_name
+from ..rules.standards.patterns import as_word, parse_pattern
+from ..rules.standards.standard import Coef, Node, Row
+from ..rules.standards.tiers import row_matches, row_name
 
 NO_ROW = -1
 MOST_KEPT = 256

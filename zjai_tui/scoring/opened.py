@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from ..base.numbers import ZERO
-from ..rules.standard import Input, Span
+from ..rules.standards.standard import Input, Span
 from .claims import item_of
 from .outcomes import Outcome
 from .result import OpenItem

@@ -12,9 +12,9 @@ from ..base.dates import shown_date
 from ..base.numbers import ZERO
 from ..dossier.model import Entry
 from ..rules.fields import Field, Value
-from ..rules.standard import Node, Window
-from ..rules.tiers import row_patterns
-from ..rules.values import possible_values
+from ..rules.standards.standard import Node, Window
+from ..rules.standards.tiers import row_patterns
+from ..rules.standards.values import possible_values
 from .claims import Limit
 from .judging import NO_ROW, Judge, points_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..base.problems import Problem, Severity
 from ..base.text import quoted
 from ..dossier.model import Dossier, StandardRef
-from ..rules.standard import Standard
+from ..rules.standards.standard import Standard
 
 
 def reference_to(standard: Standard) -> StandardRef:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ..rules.basis import Basis, Source
-from ..rules.standard import Certificate, Span, Status
+from ..rules.standards.standard import Certificate, Span, Status
 
 Decision = Literal["reached", "not_reached", "undecided"]
 Verdict = Literal["yes", "no", "unknown"]

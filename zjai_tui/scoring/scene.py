@@ -11,9 +11,9 @@ from ..base.numbers import ZERO
 from ..base.text import half_width
 from ..dossier.model import Entry
 from ..rules.fields import Field, Value
-from ..rules.standard import UNSEEN_PART, Exclusive, Input, Node, Standard
-from ..rules.tiers import row_patterns
-from ..rules.values import number_values, possible_values
+from ..rules.standards.standard import UNSEEN_PART, Exclusive, Input, Node, Standard
+from ..rules.standards.tiers import row_patterns
+from ..rules.standards.values import number_values, possible_values
 from .claims import Claims, Limit, item_of
 from .judging import hull_text
 from .outcomes import PLENTY, Outcome, outcome

@@ -8,9 +8,9 @@ from decimal import ROUND_CEILING, Decimal
 from functools import lru_cache
 
 from ..rules.fields import Field
-from ..rules.standard import Input, Node, Standard, TagCap
-from ..rules.standard_checks import VARIANT
-from ..rules.tiers import used_names
+from ..rules.standards.checks import VARIANT
+from ..rules.standards.standard import Input, Node, Standard, TagCap
+from ..rules.standards.tiers import used_names
 from .judging import judge_of
 from .outcomes import LeafRules
 

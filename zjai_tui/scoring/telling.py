@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from ..base.numbers import ZERO, plain
-from ..rules.standard import Node, Span
-from ..rules.tiers import row_name
+from ..rules.standards.standard import Node, Span
+from ..rules.standards.tiers import row_name
 from .adding import Dropped, binding_caps, counted_points, raw_points, uncapped_points
 from .judging import linear_points, linear_words, points_text
 from .outcomes import PLENTY, Outcome

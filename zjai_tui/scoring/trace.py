@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..base.numbers import plain, shown
 from ..rules.basis import Source, cite_place, cite_source, cite_text
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from .judging import points_text
 from .result import Assessment, Decision, Line, NodeResult, ReadingResult
 from .telling import sum_words

@@ -16,7 +16,7 @@ from math import prod
 
 from ..dossier.model import Entry
 from ..rules.fields import Value
-from ..rules.standard import Span, Standard
+from ..rules.standards.standard import Span, Standard
 from .adding import Dropped
 from .allocation import allocate
 from .claims import Claims

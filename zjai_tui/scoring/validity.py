@@ -10,7 +10,7 @@ later. Both are our reading of a period of validity, not a published rule.
 from __future__ import annotations
 
 from ..base.dates import shown_date
-from ..rules.standard import Head
+from ..rules.standards.standard import Head
 from .frame import Frame
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from ..base.numbers import ZERO, plain
 from ..dossier.model import Answers, Dossier, EducationYear, Entry
-from ..rules.standard import Standard
+from ..rules.standards.standard import Standard
 from .claims import Limit, bind
 from .cuts import uncuttable
 from .engine import score

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..base.numbers import ZERO
-from ..rules.standard import Span, Standard
+from ..rules.standards.standard import Span, Standard
 from .engine import VARIANT_OPEN, Effort, assess, decide, score
 from .result import Assessment, OpenItem
 from .selection import choices

@@ -12,11 +12,11 @@ from ..base.dates import shown_date
 from ..base.problems import Problem, Refused, Severity, refuse
 from ..base.text import one_line
 from ..base.words import did_you_mean
-from ..rules.findings import Finding
-from ..rules.lint import lint
-from ..rules.standard import Certificate, Node, Stamp, Standard, Status
-from ..rules.standard_checks import soundness_problems
-from ..rules.standard_seal import HEAD, certificate_parts, node_seal, stamped
+from ..rules.linting.findings import Finding
+from ..rules.linting.lint import lint
+from ..rules.standards.checks import soundness_problems
+from ..rules.standards.seal import HEAD, certificate_parts, node_seal, stamped
+from ..rules.standards.standard import Certificate, Node, Stamp, Standard, Status
 from ..scoring.cases import run_cases
 from .originals import original_findings
 

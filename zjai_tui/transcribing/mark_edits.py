@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ..base.problems import Refused
 from ..base.toml_writing import toml_text
-from ..rules.standard import Standard
-from ..rules.standard_reader import read_draft
-from ..rules.standard_writer import part_table
+from ..rules.standards.reader import read_draft
+from ..rules.standards.standard import Standard
+from ..rules.standards.writer import part_table
 from .line_edits import with_keys, without_table
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from ..base.problems import Severity
 from ..base.text import one_line
 from ..rules.basis import Basis, cite_source
-from ..rules.findings import Finding
-from ..rules.standard import Standard
-from ..rules.standard_seal import HEAD, named_parts
+from ..rules.linting.findings import Finding
+from ..rules.standards.seal import HEAD, named_parts
+from ..rules.standards.standard import Standard
 
 PLACEHOLDER = "待填"
 """The sign of what is still to be filled in, wherever a text holds it: templates mark their examples with it."""

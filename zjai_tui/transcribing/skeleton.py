@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomli_w
 
 from ..rules.locate import shipped_folder
-from ..rules.standard import Standard
-from ..rules.standard_reader import standard_from_text
+from ..rules.standards.reader import standard_from_text
+from ..rules.standards.standard import Standard
 
 _ID, _TITLE, _EDITION = '"（编号）"', '"（名称）"', '"（版次）"'
 """What stands in the template in place of the three."""

@@ -16,8 +16,8 @@ from ..base.toml_files import read_toml
 from ..base.words import did_you_mean
 from ..dossier.atomic import failure, write_atomically
 from ..rules.catalog import cycles, find_cycle, find_standard, newest_cycle, standards
-from ..rules.cycle import Cycle
-from ..rules.standard import Standard
+from ..rules.cycles.cycle import Cycle
+from ..rules.standards.standard import Standard
 
 NAME = "default_standard.toml"
 _KEY = "standard"

@@ -13,13 +13,13 @@ from ..base.problems import Refused
 from ..cli.streams import complain
 from .background import once_painted
 from .beginning import HOME, Beginning
-from .blocks import Block
-from .commands import commands_in
+from .commands.registry import commands_in
 from .dress import without_colour
+from .files.settings import remember_setting
 from .screens.base import Window
 from .screens.page import Page
-from .settings import remember_setting
 from .shell import Shell
+from .telling.blocks import Block
 from .themes import LOOKS, SIXTEEN
 
 NOT_IN_PALETTE = {"commands", "up", "down"}
@@ -113,8 +113,8 @@ class ZjaiApp(Shell):
     def action_trace(self) -> None:
         """Explain the number in view."""
         if self.page and self.session:
-            from .overview import total_blocks
             from .screens.dialogs import ReadScreen
+            from .telling.overview import total_blocks
 
             title, blocks = self.page.traced() or ("总分的计算过程", total_blocks(self.session))
             banner = self.session.assessment.banner
@@ -140,21 +140,21 @@ class ZjaiApp(Shell):
     def action_copy(self) -> None:
         """Copy what the page shows."""
         if self.page:
-            from .copying import copy_text, page_text
+            from .files.copying import copy_text, page_text
 
             self.page.tell(copy_text(self, page_text(self.page)))
 
     def action_export(self) -> None:
         """Write what the page shows to a file."""
         if self.page:
-            from .copying import export_text, page_text
+            from .files.copying import export_text, page_text
 
             title = self.session.dossier.person.name if self.session else ""
             self.run_worker(export_text(self.page, title, page_text(self.page)), group="files", exclusive=True)
 
     def action_transcribe(self) -> None:
         """Open the standard that was asked for, else offer the ways to take one in."""
-        from .standard_desk import StandardDesk
+        from .transcribing.desk import StandardDesk
 
         desk, name = StandardDesk(self), self.beginning.standard
         self.beginning = HOME
@@ -167,7 +167,7 @@ class ZjaiApp(Shell):
     def action_publicity(self) -> None:
         """Reckon publicity, within the round of the open dossier where there is one."""
         from ..workdays.rounds import round_of
-        from .publicity import AtHand
+        from .publicity.plan import AtHand
         from .screens.publicity import PublicityScreen
 
         try:

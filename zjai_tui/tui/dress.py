@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
-from .settings import read_settings
+from .files.settings import read_settings
 from .themes import LOOKS, Look, first_look
 
 if TYPE_CHECKING:

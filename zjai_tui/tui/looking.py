@@ -17,11 +17,11 @@ from ..dossier.notes import unknown_keys
 from ..eligibility.result import Eligibility
 from ..filling.rulebook import Rules
 from ..filling.session import Session
-from ..rules.standard import Span
+from ..rules.standards.standard import Span
 from ..scoring.engine import score
 from ..scoring.frame import frame_of
 from ..scoring.result import Assessment
-from .titles import dossier_name
+from .telling.titles import dossier_name
 
 if TYPE_CHECKING:
     from ..readiness.evidence_list import EvidenceList
@@ -140,7 +140,7 @@ def material(shot: Snapshot, looked: Looked) -> Material:
     """Return what reports are written from."""
     from ..reports.gathered import against_review
     from ..reports.material import Material
-    from ..rules.confirming import unconfirmed
+    from ..rules.cycles.confirming import unconfirmed
 
     state, rules = ready(shot, looked), shot.rules
     evidenced = evidenced_span(shot, looked)

@@ -21,21 +21,21 @@ from textual.widget import Widget
 
 from ..base.problems import Problem, Refused
 from .beginning import HOME, Beginning
-from .commands import COMMANDS, LIST, applies
+from .commands.registry import COMMANDS, LIST, applies
 from .dress import dress, without_colour
+from .files.settings import read_settings, remember_setting
 from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath, Restore, Told
 from .screens.home import HomeScreen
 from .screens.page import Page
 from .screens.too_small import TooSmall, fits
-from .settings import read_settings, remember_setting
 from .widgets.lists import Lines
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
     from ..filling.session import Session
-    from .desk import Desk
-    from .recovering import Keeper
+    from .files.desk import Desk
+    from .files.recovering import Keeper
     from .unit.desk import UnitDesk
 
 FIRST_STYLES = ("app", "widgets")
@@ -116,7 +116,7 @@ class Shell(App[int]):
     @cached_property
     def desk(self) -> Desk:
         """Return what deals with files; loaded when first needed, as it brings all the rules with it."""
-        from .desk import Desk
+        from .files.desk import Desk
 
         return Desk(self)
 
@@ -130,7 +130,7 @@ class Shell(App[int]):
     @cached_property
     def keeper(self) -> Keeper:
         """Return what keeps recovery copies; loaded when first needed."""
-        from .recovering import Keeper
+        from .files.recovering import Keeper
 
         return Keeper(self)
 

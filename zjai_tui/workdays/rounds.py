@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from ..rules.cycle import Cycle
+    from ..rules.cycles.cycle import Cycle
 
 FILING, PUBLICITY = "filing", "publicity"
 """Roles of the steps whose deadlines matter: the applicant files, the unit publishes."""
@@ -75,7 +75,7 @@ class Round(
 
 def round_of(cycle: Cycle) -> Round:
     """Return what publicity needs of a round that was read as a whole."""
-    from ..rules.confirming import unconfirmed_banner  # the quick way needs none: there all is confirmed
+    from ..rules.cycles.confirming import unconfirmed_banner  # the quick way needs none: there all is confirmed
 
     dates = [RoundDate(one.id, one.title, one.on, one.note, one.cite, one.basis.value, False) for one in cycle.date]
     steps = [(one.role, one.until) for one in cycle.step]

@@ -12,7 +12,7 @@ from ...base.text import joined_lines, one_line
 from ...dossier.model import Dossier
 from ...dossier.person_titles import PERSON_TITLES
 from ...dossier.writer import dossier_table
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from ..document.model import Form
 from ..page import LONGEST
 from ..public_text import HIDDEN, bare_number, number_runs

@@ -8,8 +8,8 @@ from ...base.problems import Problem
 from ...readiness.evidence_list import EvidenceGroup, EvidenceList
 from ...readiness.finding import Group, grouped
 from ...readiness.result import NextStep, NextSteps, Readiness, TickLine
-from ...scoring.advice_result import Advice
-from ...scoring.advice_words import conclusion_text
+from ...scoring.advising.result import Advice
+from ...scoring.advising.words import conclusion_text
 from ...scoring.trace import span_text
 from ..advice_points import Point, Section
 from ..document.model import Block, Heading, Item, Items, Ledger, Row, Subheading, Table, Text

@@ -12,8 +12,8 @@ from ...dossier.model import Dossier
 from ...dossier.seal import Seal
 from ...readiness.evidence_list import evidence_list
 from ...rules.planning import Planning
-from ...rules.standard import Standard
-from ...scoring.advice_result import Advice
+from ...rules.standards.standard import Standard
+from ...scoring.advising.result import Advice
 from ..advice_points import advice_sections
 from ..document.model import Block, Form, Heading, Report, Signature, Text, numbered, with_words
 from ..material import STATUS_LABELS, Material, short_digest

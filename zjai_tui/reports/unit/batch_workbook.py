@@ -13,7 +13,7 @@ from ...batch.conflict import Conflict
 from ...batch.lens import limits_note
 from ...batch.row import Row, Trace
 from ...reviewing.result import ITEM_WORDS, STATE_WORDS
-from ...rules.standard import Span
+from ...rules.standards.standard import Span
 from ..public_text import public_text
 from ..workbook import Cell, Column, Formula, Look, Workbook, WorkSheet
 from .batch_counts import counts_sheet

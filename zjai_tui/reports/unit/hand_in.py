@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...rules.confirming import unconfirmed_banner
-from ...rules.cycle import Cycle
+from ...rules.cycles.confirming import unconfirmed_banner
+from ...rules.cycles.cycle import Cycle
 from ...workdays.answers import Asked, backward
 from ...workdays.rounds import RoundDate, round_of
 from ...workdays.table import WorkdayTable

@@ -12,7 +12,7 @@ from ...base.text import half_width
 from ...batch.conflict import Conflict
 from ...batch.row import Judgement, Row
 from ...reviewing.result import STATE_WORDS
-from ...rules.standard import Span
+from ...rules.standards.standard import Span
 from ...scoring.result import Verdict
 from ...scoring.trace import DECISIONS, span_text
 from ..public_text import HIDDEN, public_text

@@ -21,7 +21,7 @@ from ...reviewing.opening import Opened
 from ...reviewing.recommending import held_back
 from ...reviewing.result import FixedWindow, Overlay
 from ...rules.catalog import areas as area_files
-from ...rules.cycle import Cycle
+from ...rules.cycles.cycle import Cycle
 from ...scoring.reference import reference_to
 from ...workdays.answers import Asked, Forward, forward
 from ...workdays.overlay_store import user_overlays

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ...dossier.review.code import LABEL
-from ...rules.confirming import unconfirmed_banner
-from ...rules.cycle import Cycle
+from ...rules.cycles.confirming import unconfirmed_banner
+from ...rules.cycles.cycle import Cycle
 from ...workdays.answers import Forward
 from ...workdays.windows import COUNTED, FIRST_DAYS, other_reading
 from ...workdays.words import in_words

@@ -12,7 +12,7 @@ from ...dossier.evidence import STATE_WORDS
 from ...dossier.review.model import ACT_WORDS, Act
 from ...reviewing.result import ITEM_WORDS, Overlay, Proof, Standing
 from ...rules.fields import Field
-from ...rules.standard import Span
+from ...rules.standards.standard import Span
 from ...scoring.result import Assessment
 from ...scoring.trace import span_text
 from ...workdays.words import in_words, weekday

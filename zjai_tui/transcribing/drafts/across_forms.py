@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...base.problems import Refused, refuse
 from ...base.structure import quoted
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from .across_parts import At, Part, part_at, parts_of
 from .across_rules import KIND_WORDS, kind_of, rule_at
 from .node_forms import IN_FILE, FormField

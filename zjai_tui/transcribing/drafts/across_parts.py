@@ -13,8 +13,8 @@ from ...base.problems import refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.fields import Field
-from ...rules.standard import Node, Standard
-from ...rules.standard_checks import VARIANT
+from ...rules.standards.checks import VARIANT
+from ...rules.standards.standard import Node, Standard
 from .across_rules import Across, AcrossKind, put_rule
 from .bound_words import bound_names, bound_text, read_bound
 from .field_shapes import FormKind

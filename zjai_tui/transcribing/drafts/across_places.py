@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from ...base.problems import Problem
 from ...base.structure import quoted
-from ...rules.findings import Finding
-from ...rules.standard import Standard
+from ...rules.linting.findings import Finding
+from ...rules.standards.standard import Standard
 from .across_rules import KINDS, across_rules, kind_of, names_of
 
 _WHERE = re.compile(rf"({'|'.join(KINDS)})(?: (“[^”]*”))?(?:，.*)?", re.DOTALL)

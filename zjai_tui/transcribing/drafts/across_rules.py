@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from ...base.problems import refuse
 from ...base.structure import quoted
-from ...rules.standard import Exclusive, Gate, Open, Reading, Standard, TagCap, Variant, Window
+from ...rules.standards.standard import Exclusive, Gate, Open, Reading, Standard, TagCap, Variant, Window
 
 AcrossKind = Literal["open", "cap", "exclusive", "window", "gate", "variant"]
 """The name of the list in the file."""

@@ -13,7 +13,7 @@ from ...base.problems import Refused, refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.catalog import newest_cycle
-from ...rules.standard import Bound
+from ...rules.standards.standard import Bound
 
 _RAW = re.compile(r"(cycle|fact):\s*(\S+)")
 

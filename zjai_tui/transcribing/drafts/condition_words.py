@@ -15,7 +15,7 @@ from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...base.text import half_width
 from ...rules.fields import Field
-from ...rules.patterns import Pattern, parse_pattern
+from ...rules.standards.patterns import Pattern, parse_pattern
 
 ANY = "任意"
 EITHER = "/"

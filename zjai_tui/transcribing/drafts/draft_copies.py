@@ -20,8 +20,8 @@ from ...dossier.file_lock import FileLock
 from ...dossier.recovery import ENDING, LOCK, MOST, Recovery
 from ...dossier.store import Stamp
 from ...rules.locate import user_folder
-from ...rules.standard_reader import read_draft
-from ...rules.standard_writer import standard_text
+from ...rules.standards.reader import read_draft
+from ...rules.standards.writer import standard_text
 from .drafting import Draft
 
 FOLDER = "standard-copies"

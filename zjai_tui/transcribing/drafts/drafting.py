@@ -16,15 +16,15 @@ from ...base.structure import quoted
 from ...base.text import one_line
 from ...base.toml_files import decode, read_bytes
 from ...dossier.store import Stamp, save_bytes
-from ...rules.findings import Finding
-from ...rules.lint import lint
+from ...rules.linting.findings import Finding
+from ...rules.linting.lint import lint
 from ...rules.locate import user_folder
 from ...rules.reader_parts import text_digest
-from ...rules.standard import Standard
-from ...rules.standard_checks import soundness_problems
-from ...rules.standard_reader import read_draft
-from ...rules.standard_seal import verified
-from ...rules.standard_writer import leading_comment, loses_comments, standard_text
+from ...rules.standards.checks import soundness_problems
+from ...rules.standards.reader import read_draft
+from ...rules.standards.seal import verified
+from ...rules.standards.standard import Standard
+from ...rules.standards.writer import leading_comment, loses_comments, standard_text
 from ...scoring.cases import run_cases
 from ..mark_edits import marked_text
 

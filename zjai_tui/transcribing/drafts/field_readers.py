@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...base.problems import refuse
 from ...base.structure import quoted
 from ...base.text import half_width
-from ...rules.standard import Node, Standard
+from ...rules.standards.standard import Node, Standard
 from . import rule_words
 from .condition_words import NUMERIC, pattern_of
 from .field_shapes import LISTED, OP_WORDS, PANEL, SCORING, TIERED, UNSEEN, Shape, Spot, op_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from ...rules.fields import Field
-from ...rules.standard import AskedOf, Node, Op, Standard
+from ...rules.standards.standard import AskedOf, Node, Op, Standard
 from .names import asked_of, field_names
 from .node_address import has_children, put
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...rules.basis import Basis, cite_source
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 
 CITE_HELP = "来源编号，井号后写在原文哪一处；几处用分号分开。"
 CITE_EXAMPLE = "N2024#二（四）"

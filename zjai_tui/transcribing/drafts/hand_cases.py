@@ -14,8 +14,8 @@ from ...base.text import half_width
 from ...dossier.model import Dossier
 from ...dossier.writer import dossier_table
 from ...rules.basis import cite_source
-from ...rules.standard import Bound, Case, Span, Standard
-from ...rules.standard_checks import TOTAL
+from ...rules.standards.checks import TOTAL
+from ...rules.standards.standard import Bound, Case, Span, Standard
 from ...scoring.cases import case_dossier, case_frame
 from ...scoring.engine import assess
 from ...scoring.frame import Frame

@@ -13,7 +13,7 @@ from ...base.problems import Refused, refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.basis import Source
-from ...rules.standard import STATUS_LABELS, Standard, Status
+from ...rules.standards.standard import STATUS_LABELS, Standard, Status
 from .node_forms import IN_FILE, FormField
 from .rule_words import number_text, read_number
 

@@ -10,7 +10,7 @@ from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...base.text import half_width
 from ...rules.fields import Field
-from ...rules.standard import Node, Standard
+from ...rules.standards.standard import Node, Standard
 
 APART = "、"
 """Between names in a list as it is shown."""

@@ -10,7 +10,7 @@ from ...base.problems import refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.fields import Field, FieldType
-from ...rules.standard import Input, Kind, Node, Standard
+from ...rules.standards.standard import Input, Kind, Node, Standard
 from .names import asked_of
 
 NEW = "+"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...base.problems import refuse
 from ...base.structure import quoted
-from ...rules.standard import Node, Standard
+from ...rules.standards.standard import Node, Standard
 
 AGAIN = "#"
 """Stands before the number of a row whose id stood before: ``B.research#2``. No id contains it."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ...base.problems import Refused, refuse
 from ...base.structure import quoted
-from ...rules.node_checks import node_problems
-from ...rules.standard import Node, Standard
+from ...rules.standards.node_checks import node_problems
+from ...rules.standards.standard import Node, Standard
 from .field_readers import READERS
 from .field_shapes import FormKind, Pane, Shape, Spot, op_words
 from .node_address import node_at

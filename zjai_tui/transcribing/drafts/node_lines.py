@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...base.text import half_width
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 
 _APART = re.compile(r"[、，,；;]")
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from ...base.problems import refuse
 from ...base.structure import quoted
 from ...base.text import half_width
-from ...rules.standard import Node, Renamed, Standard
-from ...rules.standard_checks import TOTAL, exclude_each_other
+from ...rules.standards.checks import TOTAL, exclude_each_other
+from ...rules.standards.standard import Node, Renamed, Standard
 from .node_address import node_at
 
 _PART = re.compile(r"[\w-]+")

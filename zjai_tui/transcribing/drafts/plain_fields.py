@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 from ...base.problems import refuse
 from ...rules.fields import Field
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from .field_shapes import Spot
 from .names import asked_of, field_names
 from .new_questions import is_new, with_question

@@ -10,7 +10,7 @@ from typing import Any
 from ...base.problems import refuse
 from ...base.structure import quoted
 from ...base.text import half_width
-from ...rules.standard import Case, Open, Reading, Standard
+from ...rules.standards.standard import Case, Open, Reading, Standard
 
 _LINE = re.compile(r"\s*([^：:\s]+)\s*[：:]\s*(.*?)\s*")
 _ID = re.compile(r"[\w-]+(?:\.[\w-]+)*")

@@ -11,7 +11,7 @@ from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...base.text import half_width
 from ...rules.fields import Field
-from ...rules.standard import Coef, Demote, Resolve
+from ...rules.standards.standard import Coef, Demote, Resolve
 from .names import field_names
 
 _PAIR = re.compile(r"(.+?)\s*[=＝]\s*([^=＝]+)")

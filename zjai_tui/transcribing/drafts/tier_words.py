@@ -12,8 +12,8 @@ from ...base.problems import Problem, Refused, refuse
 from ...base.structure import quoted
 from ...base.text import half_width
 from ...rules.fields import Field
-from ...rules.patterns import Pattern, parse_pattern
-from ...rules.standard import Node, Row, Span
+from ...rules.standards.patterns import Pattern, parse_pattern
+from ...rules.standards.standard import Node, Row, Span
 from .condition_words import condition_text, pattern_of, read_condition
 
 _NUM = r"[0-9]+(?:\.[0-9]+)?"

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...base.text import half_width
-from ...rules.standard import Standard
-from ...rules.standard_checks import VARIANT
+from ...rules.standards.checks import VARIANT
+from ...rules.standards.standard import Standard
 
 VARIANT_WORD, READING_WORD = "岗位类别", "读法"
 WHEN_HELP = "只对某一岗位类别、或只按有争议条文的某一种读法适用；一行一条，不填就是都适用。"

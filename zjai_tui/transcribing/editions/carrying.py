@@ -17,10 +17,10 @@ from ...base.structure import quoted
 from ...base.text import one_line
 from ...dossier.model import Dossier, Entry, Value
 from ...rules.fields import Field, value_problem
-from ...rules.patterns import as_word
-from ...rules.standard import Standard
-from ...rules.standard_renames import Renames, renames_between
-from ...rules.tiers import used_names
+from ...rules.standards.patterns import as_word
+from ...rules.standards.renames import Renames, renames_between
+from ...rules.standards.standard import Standard
+from ...rules.standards.tiers import used_names
 from ...scoring.reference import reference_to
 from ...scoring.selection import default_reading
 

@@ -12,10 +12,10 @@ from ...base.structure import quoted
 from ...dossier.model import Dossier
 from ...eligibility.judge import judge_assessed
 from ...eligibility.result import Eligibility
-from ...rules.cycle import Cycle
+from ...rules.cycles.cycle import Cycle
 from ...rules.fields import value_problem
-from ...rules.standard import Renamed, Span, Standard
-from ...rules.standard_renames import renames_between
+from ...rules.standards.renames import renames_between
+from ...rules.standards.standard import Renamed, Span, Standard
 from ...scoring.engine import assess
 from ...scoring.frame import frame_of
 from ...scoring.result import Assessment

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from ...base.numbers import plain
 from ...base.structure import quoted
-from ...rules.standard import Head, Node, Standard
-from ...rules.standard_renames import renames_between
-from ...rules.tiers import row_name
+from ...rules.standards.renames import renames_between
+from ...rules.standards.standard import Head, Node, Standard
+from ...rules.standards.tiers import row_name
 from .change import ROW, Change, Item, Proposal, What
 from .part_changes import (
     cap_changes,

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ...base.problems import Refused
 from ...dossier.model import Dossier
-from ...rules.standard import Head, Node, Open, Span, Standard
+from ...rules.standards.standard import Head, Node, Open, Span, Standard
 from ...scoring.cases import case_dossier, case_frame
 from ...scoring.engine import assess, score
 from ...scoring.frame import Frame

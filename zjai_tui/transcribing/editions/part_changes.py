@@ -8,8 +8,8 @@ from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...base.structure import quoted
 from ...rules.fields import Field
-from ...rules.standard import STATUS_LABELS, Exclusive, Gate, Head, Input, Kind, Node, Open, TagCap, Window
-from ...rules.standard_seal import own_banner
+from ...rules.standards.seal import own_banner
+from ...rules.standards.standard import STATUS_LABELS, Exclusive, Gate, Head, Input, Kind, Node, Open, TagCap, Window
 from .change import Change, differing, reworded
 from .row_changes import Sides
 from .row_words import ASKED_OF, number_words, span_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from .change import ROW, Item, Proposal
 
 ALIKE = 85

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ...base.numbers import plain
 from ...base.structure import quoted
-from ...rules.standard import Node, Row, Standard
-from ...rules.standard_renames import Renames
-from ...rules.tiers import row_name
+from ...rules.standards.renames import Renames
+from ...rules.standards.standard import Node, Row, Standard
+from ...rules.standards.tiers import row_name
 from .change import Change, differing, reworded
 from .row_words import ASKED_OF, OPS, Words, formula_words, number_words, points_words, step_words
 

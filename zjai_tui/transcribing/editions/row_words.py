@@ -10,8 +10,8 @@ from ...base.numbers import plain
 from ...base.structure import quoted
 from ...rules.basis import cite_text
 from ...rules.fields import Field
-from ...rules.standard import AskedOf, Bound, Coef, Demote, Node, Op, Resolve, Row, Standard, Window
-from ...rules.standard_checks import VARIANT
+from ...rules.standards.checks import VARIANT
+from ...rules.standards.standard import AskedOf, Bound, Coef, Demote, Node, Op, Resolve, Row, Standard, Window
 from ...scoring.judging import points_text
 
 OPS: Mapping[Op, str] = {

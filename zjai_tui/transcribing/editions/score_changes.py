@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...base.structure import quoted
-from ...rules.standard import Span, Standard
-from ...rules.standard_renames import Renames
-from ...rules.tiers import used_names
+from ...rules.standards.renames import Renames
+from ...rules.standards.standard import Span, Standard
+from ...rules.standards.tiers import used_names
 from ...scoring.judging import points_text
 from ...scoring.result import Assessment, Line, NodeResult
 from .carrying import Unplaced

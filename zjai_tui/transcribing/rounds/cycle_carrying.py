@@ -17,7 +17,7 @@ from ...base.dates import after_years
 from ...base.problems import refuse
 from ...base.structure import quoted
 from ...rules.basis import Basis, Source, cite_source
-from ...rules.cycle import Cycle, CycleHead, EducationRule
+from ...rules.cycles.cycle import Cycle, CycleHead, EducationRule
 
 YEARS = range(1900, 2101)
 _PARTS = ("date", "number", "place", "step", "fact", "condition", "route", "precheck", "tick")

@@ -10,8 +10,8 @@ from typing import TypeVar
 from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...base.problems import Severity
-from ...rules.cycle import ISSUED, Cycle, DateOrder
-from ...rules.findings import Finding
+from ...rules.cycles.cycle import ISSUED, Cycle, DateOrder
+from ...rules.linting.findings import Finding
 from ...workdays.table import WorkdayTable
 from ...workdays.uncovered import NotCovered
 from ...workdays.words import full_day

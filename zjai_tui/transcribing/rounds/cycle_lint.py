@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...base.problems import Severity
-from ...rules.clause_numbers import clause_numbers
-from ...rules.confirming import EDUCATION, NOTICE, unconfirmed
-from ...rules.cycle import Condition, Cycle, Route
-from ...rules.findings import Finding
-from ...rules.standard import Standard
+from ...rules.clauses.numbers import clause_numbers
+from ...rules.cycles.confirming import EDUCATION, NOTICE, unconfirmed
+from ...rules.cycles.cycle import Condition, Cycle, Route
+from ...rules.linting.findings import Finding
+from ...rules.standards.standard import Standard
 from ...scoring.frame import frame_of
 from ...scoring.validity import validity_words
 from ...workdays.table import WorkdayTable

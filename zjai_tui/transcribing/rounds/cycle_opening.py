@@ -8,8 +8,8 @@ from datetime import date
 from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...rules.basis import cite_place, cite_source
-from ...rules.cycle import Cycle
-from ...rules.cycle_writer import cycle_text
+from ...rules.cycles.cycle import Cycle
+from ...rules.cycles.writer import cycle_text
 from .cycle_carrying import Carried
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ...base.text import half_width
-from ...rules.clause_numbers import clause_numbers
+from ...rules.clauses.numbers import clause_numbers
 
 _DAY = re.compile(r"(?:(?P<year>[0-9]{4})[年./-])?(?<![0-9])(?P<month>[0-9]{1,2})[月./-](?P<day>[0-9]{1,2})(?![0-9])")
 _LAST_DAY = re.compile(r"(?P<month>[0-9]{1,2})月日?(?P<first>[0-9]{1,2})日?(?:至|到|-|—|~)+(?P<day>[0-9]{1,2})日")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ...base.problems import refuse
 from ...base.structure import quoted
 from ...rules.basis import Basis, cite_source
-from ...rules.cycle import Cycle
+from ...rules.cycles.cycle import Cycle
 from .cycle_settling import Edit
 
 _PARTS = ("place", "step", "fact", "condition", "route", "precheck", "tick")

@@ -17,9 +17,9 @@ from ...base.problems import refuse
 from ...base.structure import did_you_mean, quoted
 from ...base.toml_writing import toml_value
 from ...rules.basis import Basis, cite_place, cite_source
-from ...rules.confirming import EDUCATION, NOTICE, confirmable
-from ...rules.cycle import Cycle
-from ...rules.cycle_reader import cycle_from_text
+from ...rules.cycles.confirming import EDUCATION, NOTICE, confirmable
+from ...rules.cycles.cycle import Cycle
+from ...rules.cycles.reader import cycle_from_text
 from ..line_edits import with_keys
 
 _CALLED = {"通知": NOTICE, "继续教育年份": EDUCATION, "继续教育": EDUCATION}

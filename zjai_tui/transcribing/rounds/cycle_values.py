@@ -11,10 +11,10 @@ from ...base.dates import shown_date
 from ...base.numbers import plain
 from ...base.problems import Severity
 from ...base.text import one_line, quoted
-from ...rules.confirming import EDUCATION
-from ...rules.cycle import Cycle, CycleNumber
-from ...rules.findings import Finding
-from ...rules.standard import Standard
+from ...rules.cycles.confirming import EDUCATION
+from ...rules.cycles.cycle import Cycle, CycleNumber
+from ...rules.linting.findings import Finding
+from ...rules.standards.standard import Standard
 from .cycle_quotes import quotes_date, quotes_number, quotes_years
 
 YEARS_COUNT = "education_years"

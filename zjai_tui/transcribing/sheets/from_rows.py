@@ -10,7 +10,7 @@ from ...base.numbers import ZERO, plain
 from ...base.problems import Problem, Refused, Severity
 from ...base.text import one_line
 from ...rules.basis import Basis, Source
-from ...rules.standard import Head, Input, Kind, Node, Span, Standard, Status
+from ...rules.standards.standard import Head, Input, Kind, Node, Span, Standard, Status
 from . import printed_words as words
 from .columns import Columns
 from .printed_points import number

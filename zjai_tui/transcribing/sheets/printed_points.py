@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from ...base.numbers import ZERO, is_sane
 from ...base.text import half_width
-from ...rules.clause_numbers import clause_numbers
-from ...rules.standard import Span
+from ...rules.clauses.numbers import clause_numbers
+from ...rules.standards.standard import Span
 
 ITEMS = "项篇个件次部人名本种门类期届处套份张场课条款"
 """What achievements are counted in."""

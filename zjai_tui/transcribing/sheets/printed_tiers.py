@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ...rules.clause_numbers import ClauseNumber, clause_numbers
-from ...rules.patterns import parse_pattern
+from ...rules.clauses.numbers import ClauseNumber, clause_numbers
+from ...rules.standards.patterns import parse_pattern
 from .printed_points import normal
 
 _MARK = re.compile(r"^(?:[a-h]|[(]?[0-9][)]|[①-⑨])[、.:]?(?=[0-9≥≤<>第满不前])")

@@ -11,8 +11,8 @@ from typing import Any
 from ...base.numbers import ZERO
 from ...base.problems import Problem, Severity
 from ...base.text import one_line
-from ...rules.patterns import parse_pattern
-from ...rules.standard import Input, Kind, Span
+from ...rules.standards.patterns import parse_pattern
+from ...rules.standards.standard import Input, Kind, Span
 from .printed_points import Points, printed_cap
 from .printed_tiers import Tier
 from .rows_tree import Line, Printed

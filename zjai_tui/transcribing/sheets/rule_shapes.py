@@ -10,7 +10,7 @@ from ...base.numbers import ZERO, plain
 from ...base.problems import Problem, Severity
 from ...base.text import one_line
 from ...rules.fields import YES, Field
-from ...rules.standard import Coef, Input, Kind, Row
+from ...rules.standards.standard import Coef, Input, Kind, Row
 from . import printed_words as words
 from .printed_points import Points, printed_range
 from .printed_tiers import Tier

@@ -21,21 +21,21 @@ from ...filling.session import Session
 from ...reports.advice_points import Section, advice_sections
 from ...rules.planning import Planning
 from ...rules.planning_reader import find_planning
-from ...scoring.advice import advise
-from ...scoring.advice_edits import AnswerQuestions, ChooseVariant, CompleteEntry, ReachHours
-from ...scoring.advice_outlook import outlook_of
-from ...scoring.advice_result import Advice, Step
-from ...scoring.advice_what_if import WhatIf, what_if
-from ...scoring.advice_words import action_text, conclusion_text, gain_text, step_text
+from ...scoring.advising.advice import advise
+from ...scoring.advising.edits import AnswerQuestions, ChooseVariant, CompleteEntry, ReachHours
+from ...scoring.advising.outlook import outlook_of
+from ...scoring.advising.result import Advice, Step
+from ...scoring.advising.what_if import WhatIf, what_if
+from ...scoring.advising.words import action_text, conclusion_text, gain_text, step_text
 from ...scoring.frame import frame_of
 from ...scoring.trace import span_text
 from ..background import in_background
-from ..blocks import Block, head, point
-from ..citing import cite_line
-from ..commands import ADVICE
-from ..overview import ended, score_line
-from ..publicity import today
-from ..trying import trial_blocks, trial_brief
+from ..commands.registry import ADVICE
+from ..publicity.plan import today
+from ..telling.blocks import Block, head, point
+from ..telling.citing import cite_line
+from ..telling.overview import ended, score_line
+from ..telling.trying import trial_blocks, trial_brief
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList
 
-from ..blocks import Block, head
+from ..telling.blocks import Block, head
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.lists import Line, Lines
@@ -101,18 +101,18 @@ class ReadScreen(Window[None]):
 
     def action_copy(self) -> None:
         """Copy the text."""
-        from ..copying import copy_text
+        from ..files.copying import copy_text
 
         self.tell(copy_text(self.app, self._text))
 
     def action_export(self) -> None:
         """Write the text to a file."""
-        from ..copying import export_text
+        from ..files.copying import export_text
 
         self.run_worker(export_text(self, self._title, self._text), group="files", exclusive=True)
 
     @property
     def _text(self) -> str:
-        from ..copying import blocks_text
+        from ..files.copying import blocks_text
 
         return blocks_text((head(self._title), *self._blocks))

@@ -14,18 +14,18 @@ from ...dossier.model import Entry
 from ...filling.claim_slots import begun, entry_slots, is_blank
 from ...filling.session import Edit, Session
 from ...scoring.trace import node_trace
-from ..blocks import Block
-from ..commands import ENTRY
-from ..indicators import clause_blocks, entry_lines
+from ..commands.registry import ENTRY
 from ..messages import Drafted, Told
-from ..overview import score_line, trace_blocks
 from ..steps.base import StepView
+from ..telling.blocks import Block
+from ..telling.indicators import clause_blocks, entry_lines
+from ..telling.overview import score_line, trace_blocks
+from ..telling.worth import entry_blocks
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.evidence_editor import UNSAVED, EvidenceEditor
 from ..widgets.form import Form
 from ..widgets.help_line import HelpLine
-from ..worth import entry_blocks
 from .dialogs import PickScreen, ReadScreen
 from .paths import PathScreen
 from .renewing import Renewing

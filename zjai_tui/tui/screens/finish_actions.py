@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from ...base.problems import Refused
 from ...base.text import one_line
 from ..background import in_background
-from ..folders import plain_name
+from ..files.folders import plain_name
 from ..looking import Snapshot, snapshot
 from ..steps.looking_step import LookingStep
 from ..steps.summary import SummaryStep
@@ -19,7 +19,7 @@ from .stepping import Stepping
 
 if TYPE_CHECKING:  # reports are loaded once one is asked for
     from ...reports.self_report.person import Identity
-    from ..handouts import Handout
+    from ..files.handouts import Handout
 
 COPIED = "已复制汇总；若粘贴不出来，按F9可以把报告存成文件。"
 NUMBERS = (
@@ -67,7 +67,7 @@ class FinishActions(Stepping):
 
     def action_copy_summary(self) -> None:
         """Copy everything the last step shows."""
-        from ..copying import blocks_text
+        from ..files.copying import blocks_text
 
         blocks = self.summary.text if self.summary else ()
         if blocks:
@@ -85,8 +85,8 @@ class FinishActions(Stepping):
         self.run_worker(self._save_list(), group="files", exclusive=True)
 
     async def _save_report(self) -> None:
-        from ..handouts import REPORT_ENDINGS, Manner, report_handout
-        from ..publicity import today
+        from ..files.handouts import REPORT_ENDINGS, Manner, report_handout
+        from ..publicity.plan import today
 
         chosen = await self.app.push_screen_wait(PickScreen("报告给谁用", [], NUMBERS))
         if not chosen:
@@ -100,8 +100,8 @@ class FinishActions(Stepping):
             self._write(*asked, lambda shot, path: report_handout(shot, today(), manner, path))
 
     async def _save_list(self) -> None:
-        from ..handouts import LIST_ENDINGS, list_handout
-        from ..publicity import today
+        from ..files.handouts import LIST_ENDINGS, list_handout
+        from ..publicity.plan import today
 
         title = "导出清单（后缀：.html打印，.docx可改，.xlsx、.csv表格，.txt、.md文本）"
         asked = await self._ask(title, "佐证材料清单", LIST_ENDINGS)

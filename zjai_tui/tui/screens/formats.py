@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...base.problems import Problem
 from ...base.text import quoted
-from ..copying import OVERWRITE
+from ..files.copying import OVERWRITE
 from .paths import PathScreen
 
 

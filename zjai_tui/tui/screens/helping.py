@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...base.cells import fitted
-from ..blocks import GAP, Block, head, point
-from ..command import Command
-from ..commands import MOVES, PUBLICITY, commands_in
-from ..commands_batch import BATCH
-from ..commands_merge import MERGE
-from ..commands_unit import REVIEW, REVIEW_HABITS, REVIEW_MOVES
-from ..marks import LEGEND, MOVING
+from ..commands.batch import BATCH
+from ..commands.command import Command
+from ..commands.merge import MERGE
+from ..commands.registry import MOVES, PUBLICITY, commands_in
+from ..commands.unit import REVIEW, REVIEW_HABITS, REVIEW_MOVES
+from ..publicity.marks import LEGEND, MOVING
+from ..telling.blocks import GAP, Block, head, point
 
 LONGEST_KEY = 10
 HABITS = (

@@ -15,10 +15,10 @@ from textual.widgets import OptionList
 from ...base.cells import width
 from ...base.problems import Problem
 from ..background import in_background
-from ..blocks import Block, head
-from ..commands import HOME
+from ..commands.registry import HOME
+from ..files.recent import forget, read_recent
 from ..messages import Asked, OpenExample, OpenPath, Restore
-from ..recent import forget, read_recent
+from ..telling.blocks import Block, head
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine
@@ -27,7 +27,7 @@ from .page import Page
 
 if TYPE_CHECKING:
     from ...dossier.recovery import Left
-    from ..around import Around
+    from ..files.around import Around
 
 FOLDER_CELLS = 30
 INTRO = (
@@ -88,7 +88,7 @@ class HomeScreen(Page):
         recent, known = self._recent, self._around.scores if self._around else None
 
         def look() -> Around:
-            from ..around import looked_around
+            from ..files.around import looked_around
 
             return looked_around(recent, known)
 

@@ -7,12 +7,12 @@ from textual import on
 from ...filling.table import row_of
 from ..background import once_painted
 from ..messages import EditEntry
-from ..ready import FOUND, STEPS, TICKS
 from ..steps.base import StepView
 from ..steps.eligibility import Others
 from ..steps.looking_step import GoTo
 from ..steps.scoring import ScoringStep
 from ..steps.summary import SummaryStep
+from ..telling.ready import FOUND, STEPS, TICKS
 from ..widgets.choice import Choice
 from ..widgets.field_row import FieldRow
 from ..widgets.questions import QuestionForm

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.widget import Widget
 
-from ..blocks import Block
-from ..commands import HOME, applies, footer_of
+from ..commands.registry import HOME, applies, footer_of
+from ..telling.blocks import Block
 from ..widgets.bars import Bar, footer_items
 from ..widgets.help_line import HelpLine
 from .base import Full

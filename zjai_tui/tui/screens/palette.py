@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from ..commands import Command, matching
+from ..commands.registry import Command, matching
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput
 from ..widgets.lists import Line, Lines

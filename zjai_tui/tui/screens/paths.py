@@ -13,8 +13,8 @@ from textual.widgets import Input, OptionList
 from textual.widgets.input import Selection
 
 from ...base.problems import Problem
-from ..blocks import head
-from ..folders import ENDING, as_path, is_folder, is_there, listing, with_ending, write_problem
+from ..files.folders import ENDING, as_path, is_folder, is_there, listing, with_ending, write_problem
+from ..telling.blocks import head
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput

@@ -16,12 +16,12 @@ from textual.widgets import Digits
 
 from ...workdays.windows import FIRST_DAYS
 from ...workdays.words import full_day
-from ..blocks import Block
-from ..commands import PUBLICITY
-from ..publicity import AtHand, Plan, moved, read_days
-from ..publicity_words import detail_blocks, end_blocks, verdict_blocks
-from ..sheet import legend, sheet
-from ..timeline_words import timeline_blocks
+from ..commands.registry import PUBLICITY
+from ..publicity.plan import AtHand, Plan, moved, read_days
+from ..publicity.sheet import legend, sheet
+from ..publicity.timeline import timeline_blocks
+from ..publicity.words import detail_blocks, end_blocks, verdict_blocks
+from ..telling.blocks import Block
 from ..widgets.ask_row import AskRow
 from ..widgets.bars import Bar
 from ..widgets.choice import Choice

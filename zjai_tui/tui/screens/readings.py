@@ -11,11 +11,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList
 
 from ...filling.session import Session
-from ...scoring.advice_what_if import WhatIf, what_if
+from ...scoring.advising.what_if import WhatIf, what_if
 from ...scoring.frame import frame_of
 from ...scoring.trace import decision_word, span_text
-from ..blocks import Block, head
-from ..trying import Choice, Possible, possibilities, trial_blocks
+from ..telling.blocks import Block, head
+from ..telling.trying import Choice, Possible, possibilities, trial_blocks
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.lists import Line, Lines

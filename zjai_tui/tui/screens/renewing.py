@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..background import in_background
-from ..proofs import state_key
-from ..renewing import RENEWABLE, Renewal, renewal, renewal_blocks
+from ..files.proofs import state_key
+from ..files.renewing import RENEWABLE, Renewal, renewal, renewal_blocks
 from ..widgets.evidence_editor import UNSAVED, EvidenceEditor
 from .dialogs import CANCEL, PickScreen
 from .page import Page

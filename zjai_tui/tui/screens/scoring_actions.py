@@ -6,11 +6,11 @@ from ...dossier import edit
 from ...dossier.evidence import EvidenceStates, evidence_states
 from ...filling.table import ENTRIES, kinds_of
 from ..background import in_background
-from ..blocks import Block
-from ..evidenced import evidenced_blocks
 from ..messages import Meant
 from ..steps.scoring import ScoringStep
-from ..trying import Choice, has_choices
+from ..telling.blocks import Block
+from ..telling.evidenced import evidenced_blocks
+from ..telling.trying import Choice, has_choices
 from .dialogs import PickScreen, ReadScreen
 from .entry import EntryScreen
 from .jumping import Jumping

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ...filling.session import Session
-from ..blocks import Block, head
-from ..searching import Hit, hits
+from ..telling.blocks import Block, head
+from ..telling.searching import Hit, hits
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput
 from ..widgets.lists import Line, Lines

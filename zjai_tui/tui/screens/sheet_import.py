@@ -18,13 +18,13 @@ from ...base.problems import Refused
 from ...transcribing.drafts.drafting import Draft, new_draft
 from ...transcribing.sheets.columns import ROLES
 from ...transcribing.sheets.sheet import column_letter
-from .. import importing
 from ..background import in_background
-from ..blocks import Block
-from ..commands_standard import SHEET_IMPORT
-from ..importing import Importing, Outcome, outcome_blocks
+from ..commands.standard import SHEET_IMPORT
 from ..messages import Told
-from ..publicity import Read
+from ..publicity.plan import Read
+from ..telling.blocks import Block
+from ..transcribing import importing
+from ..transcribing.importing import Importing, Outcome, outcome_blocks
 from ..widgets.ask_row import AskRow
 from ..widgets.asked import Asked
 from ..widgets.bars import Bar

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from ...transcribing.drafts.across_rules import KIND_WORDS, KINDS, add_across, kind_of, remove_across
 from ..background import once_painted
 from ..transcribing.across_lines import across_name

@@ -11,9 +11,9 @@ from textual.widgets import OptionList
 from ...base.problems import Refused
 from ...filling.casework import Casework, add_case, remove_case
 from ...transcribing.drafts.drafting import Draft
-from ..blocks import Block
-from ..case_words import ABOUT, NONE_YET, case_blocks, case_state, saved, unsound
-from ..commands_standard import CASES
+from ..commands.standard import CASES
+from ..telling.blocks import Block
+from ..transcribing.case_words import ABOUT, NONE_YET, case_blocks, case_state, saved, unsound
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine

@@ -18,12 +18,12 @@ from ...filling.case_slots import case_slots
 from ...filling.casework import Casework
 from ...transcribing.drafts.hand_cases import cites_problem, read_cites, read_points
 from ..background import once_painted
-from ..blocks import Block, head
-from ..case_words import HIDDEN, case_state, saved, unsound, work_blocks
-from ..commands_standard import CASE
-from ..indicators import clause_blocks
+from ..commands.standard import CASE
 from ..messages import Drafted, Meant, Told
-from ..publicity import Read
+from ..publicity.plan import Read
+from ..telling.blocks import Block, head
+from ..telling.indicators import clause_blocks
+from ..transcribing.case_words import HIDDEN, case_state, saved, unsound, work_blocks
 from ..widgets.ask_row import AskRow
 from ..widgets.bars import Bar
 from ..widgets.document import Document

@@ -14,13 +14,13 @@ from textual.widgets import OptionList
 from ...base.dates import parse_date
 from ...base.problems import Refused
 from ...reports.material import short_digest
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from ...transcribing.certifying import certify, obstacles, person_name
 from ...transcribing.drafts.drafting import Draft
-from .. import publicity
-from ..blocks import Block, head
-from ..finding_lines import TONES, Todo, blocking
-from ..publicity import Read
+from ..publicity import plan
+from ..publicity.plan import Read
+from ..telling.blocks import Block, head
+from ..transcribing.finding_lines import TONES, Todo, blocking
 from ..widgets.ask_row import AskRow
 from ..widgets.asked import Asked
 from ..widgets.bars import Bar, Item
@@ -84,7 +84,7 @@ class CertifyScreen(Window[str]):
         self._row("by").show(_last_checker(self._draft.standard))
         record = self._draft.standard.certificate
         self._row("unit").show(record.unit if record else "")
-        self._row("on").show(publicity.today().isoformat())
+        self._row("on").show(plan.today().isoformat())
         self._keys(Item("F9认证并保存", "screen.certify"), Item("Esc不认证", "screen.dismiss('')"))
         self._row("by").input.focus()
 

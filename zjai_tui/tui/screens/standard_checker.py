@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from ..blocks import Block, head
+from ..telling.blocks import Block, head
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput

@@ -9,13 +9,13 @@ from ...base.problems import Refused
 from ...base.structure import quoted
 from ...dossier.store import ChangedOnDisk, SaveFailed
 from ...rules.locate import user_folder
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from ...transcribing.certifying import stamp, unstamp
 from ...transcribing.drafts.node_address import keys_of
 from ...transcribing.drafts.node_tree import add_node, move_node, remove_node
-from .. import publicity
 from ..background import once_painted
-from ..blocks import Block
+from ..publicity import plan
+from ..telling.blocks import Block
 from ..transcribing.editing import Editing
 from ..transcribing.words import held_words
 from .dialogs import CANCEL, PickScreen, ReadScreen
@@ -189,7 +189,7 @@ class EditorActions(AcrossActions):
         if not by or node is None:
             return
         self.editing.checker = by
-        on = publicity.today()
+        on = plan.today()
         if self.change(lambda standard: stamp(standard, (node.id,), by, on), f"{node.id}　记为已核对"):
             more = "" if node.text else "没有抄条文原文，对的只是名称和分值。"
             more = more if self.editing.comparison.agrees else "条文和规则还有对不上的，认证以前要处理。"

@@ -11,14 +11,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from ...rules.findings import Finding
-from ...rules.standard import Standard
+from ...rules.linting.findings import Finding
+from ...rules.standards.standard import Standard
 from ...transcribing.drafts.drafting import Draft, findings_of
 from .. import shell
 from ..background import in_background, once_painted
-from ..blocks import Block
-from ..commands_editor import STANDARD
+from ..commands.editor import STANDARD
 from ..steps.scoring import RESTING
+from ..telling.blocks import Block
 from ..transcribing.clause_text import ClauseText
 from ..transcribing.clause_words import LEGEND, marked_text
 from ..transcribing.editing import Editing

@@ -12,8 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import OptionList
 
 from ...transcribing.drafts.drafting import Draft
-from ..blocks import Block, head
-from ..finding_lines import GROUPS, TONES, Todo, counted, todos
+from ..telling.blocks import Block, head
+from ..transcribing.finding_lines import GROUPS, TONES, Todo, counted, todos
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.lists import Line, Lines

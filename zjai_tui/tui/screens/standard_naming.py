@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalGroup
 
-from .. import importing
-from ..blocks import head
-from ..publicity import Read
+from ..publicity.plan import Read
+from ..telling.blocks import head
+from ..transcribing import importing
 from ..widgets.ask_row import AskRow
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document

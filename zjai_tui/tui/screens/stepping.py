@@ -12,10 +12,8 @@ from textual.widget import Widget
 from ...dossier.evidence import EvidenceStates, evidence_states
 from ...filling.session import Session
 from ..background import in_background
-from ..blocks import Block
-from ..commands import EVIDENCE, FINISH
+from ..commands.registry import EVIDENCE, FINISH
 from ..messages import EvidenceSeen
-from ..overview import score_line, score_panel
 from ..steps.base import StepView
 from ..steps.basics import BasicsStep
 from ..steps.direction import DirectionStep
@@ -24,7 +22,9 @@ from ..steps.evidence import EvidenceStep
 from ..steps.looking_step import LookingStep
 from ..steps.scoring import ScoringStep
 from ..steps.summary import SummaryStep
-from ..titles import title_blocks
+from ..telling.blocks import Block
+from ..telling.overview import score_line, score_panel
+from ..telling.titles import title_blocks
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.help_line import HelpLine

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
-from ..blocks import Block, head
+from ..telling.blocks import Block, head
 from ..widgets.document import Document
 from .base import Window
 

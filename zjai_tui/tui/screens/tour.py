@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from ..blocks import Block, head, point
+from ..telling.blocks import Block, head, point
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from .base import Window

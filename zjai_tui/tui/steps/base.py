@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from ...filling.session import Session
-from ..blocks import Block
-from ..commands import FORM
+from ..commands.registry import FORM
+from ..telling.blocks import Block
 
 
 class StepView(VerticalScroll, can_focus=False, inherit_bindings=False):

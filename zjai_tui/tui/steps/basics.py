@@ -8,7 +8,7 @@ from ...base.dates import shown_date
 from ...filling.person_slots import person_slots, rule_slots
 from ...filling.session import Session
 from ...filling.slots import filled
-from ..blocks import Block, head, point
+from ..telling.blocks import Block, head, point
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView, missing

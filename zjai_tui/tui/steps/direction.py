@@ -14,9 +14,9 @@ from ...filling.session import Session
 from ...filling.slots import Slot, filled
 from ...rules.catalog import area_questions
 from ..background import in_background
-from ..commands import DIRECTION
-from ..fitting import area_blocks, brief_blocks, reason_blocks, suggested
+from ..commands.registry import DIRECTION
 from ..messages import Meant
+from ..telling.fitting import area_blocks, brief_blocks, reason_blocks, suggested
 from ..widgets.document import Document
 from ..widgets.form import Form
 from .base import StepView, missing

@@ -12,9 +12,9 @@ from textual.containers import Horizontal, VerticalGroup, VerticalScroll
 from ...filling.asking import asked, doubts
 from ...filling.session import Session
 from ..background import once_painted
-from ..blocks import Block
-from ..overview import eligibility_blocks
-from ..routes import ALL, NAMED_NARROW, common_blocks, is_blank, route_columns, route_lines, row_notes
+from ..telling.blocks import Block
+from ..telling.overview import eligibility_blocks
+from ..telling.routes import ALL, NAMED_NARROW, common_blocks, is_blank, route_columns, route_lines, row_notes
 from ..widgets.choice import Choice
 from ..widgets.columns import Columns
 from ..widgets.document import Document

@@ -7,12 +7,12 @@ from textual.widgets import OptionList
 
 from ...dossier.evidence import lacking_ids
 from ...filling.session import Session
-from ..blocks import Block
-from ..commands import EVIDENCE
-from ..evidenced import evidenced_blocks
+from ..commands.registry import EVIDENCE
 from ..looking import listed
-from ..ready import evidence_pieces
-from ..ready_heads import evidence_head, evidence_tail
+from ..telling.blocks import Block
+from ..telling.evidenced import evidenced_blocks
+from ..telling.ready import evidence_pieces
+from ..telling.ready_heads import evidence_head, evidence_tail
 from ..widgets.document import Document
 from .looking_step import GoTo, LookingStep
 

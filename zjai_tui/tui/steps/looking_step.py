@@ -15,9 +15,9 @@ from textual.widgets import OptionList
 
 from ...filling.session import Session
 from ..background import in_background
-from ..blocks import Block
 from ..looking import Looked, Snapshot, look, snapshot
 from ..messages import EvidenceSeen
+from ..telling.blocks import Block
 from ..widgets.bars import Bar
 from ..widgets.document import Document
 from ..widgets.pieces import PieceList, Told
@@ -84,7 +84,7 @@ class LookingStep(StepView):
 
     def look(self, then: Callable[[], None] | None = None) -> None:
         """Look at the files, and show what was found; `then` is done after it."""
-        from ..publicity import today  # brings the calendars with it
+        from ..publicity.plan import today  # brings the calendars with it
 
         self._question, self.checking = self.shot.question, True
         in_background(self, partial(look, self.shot, today()), partial(self._take, self._question, then))

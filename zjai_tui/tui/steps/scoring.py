@@ -15,16 +15,16 @@ from ...filling.session import Session
 from ...filling.table import ENTRIES, nodes_below
 from ...scoring.trace import node_trace, span_text
 from ..background import once_painted
-from ..blocks import Block
-from ..commands import SCORING
-from ..indicators import ALL, clause_blocks
+from ..commands.registry import SCORING
 from ..messages import EditEntry
-from ..overview import total_blocks, trace_blocks
+from ..telling.blocks import Block
+from ..telling.indicators import ALL, clause_blocks
+from ..telling.overview import total_blocks, trace_blocks
+from ..telling.worth import entry_blocks
 from ..widgets.document import Document
 from ..widgets.indicator_list import IndicatorList
 from ..widgets.lists import Lines
 from ..widgets.pane import EntryList, Pane
-from ..worth import entry_blocks
 from .base import StepView
 
 REST = 0.08

@@ -10,13 +10,13 @@ from textual.widgets import OptionList
 from ...dossier import edit
 from ...filling.session import Session
 from ..background import once_painted
-from ..blocks import GAP, Block
-from ..commands import FINISH
+from ..commands.registry import FINISH
 from ..looking import evidenced_span, ready
 from ..messages import Meant
-from ..numbering import numbered
-from ..overview import summary_blocks
-from ..ready import (
+from ..telling.blocks import GAP, Block
+from ..telling.numbering import numbered
+from ..telling.overview import summary_blocks
+from ..telling.ready import (
     FOLD,
     FOUND,
     PARTS,
@@ -31,7 +31,7 @@ from ..ready import (
     step_pieces,
     tick_pieces,
 )
-from ..ready_heads import ready_head, result_blocks, whole_text
+from ..telling.ready_heads import ready_head, result_blocks, whole_text
 from ..widgets.bars import Bar, Item
 from ..widgets.document import Document
 from ..widgets.pieces import Told

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from ...base.problems import Severity
 from ...base.text import one_line
-from ...rules.standard import Standard
+from ...rules.standards.standard import Standard
 from ...transcribing.drafts.across_rules import ACROSS, KIND_HELP, KIND_WORDS, across_rules, kind_of, rule_at, title_of
-from ..blocks import Block, Tone
+from ..telling.blocks import Block, Tone
 from ..widgets.lists import Line
 
 ACROSS_KEY = "@across"

@@ -10,8 +10,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ...base.cells import breaks
-from ..blocks import Tone
 from ..safe import visible
+from ..telling.blocks import Tone
 from ..widgets.tones import tone_style
 from .clause_words import Piece
 

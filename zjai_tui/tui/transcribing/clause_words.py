@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...base.numbers import plain
-from ...rules.clause_limits import Limit
-from ...rules.clause_match import Comparison, State
-from ...rules.standard import Node
-from ..blocks import Block, Tone, head, point
+from ...rules.clauses.limits import Limit
+from ...rules.clauses.match import Comparison, State
+from ...rules.standards.standard import Node
+from ..telling.blocks import Block, Tone, head, point
 
 MARKS: dict[State, tuple[str, str, Tone, str]] = {
     "used": ("[", "]", "good", "规则用到"),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...base.problems import Refused
-from ...rules.clause_match import Comparison, compare_in
-from ...rules.standard import Node, Standard
+from ...rules.clauses.match import Comparison, compare_in
+from ...rules.standards.standard import Node, Standard
 from ...scoring.result import Assessment
 from ...transcribing.drafts.across_forms import across_fields, with_across_field
 from ...transcribing.drafts.across_rules import KIND_WORDS, across_rules, kind_of

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...base.numbers import ZERO, plain
-from ...rules.standard import Span
-from ...rules.standard_checks import TOTAL
+from ...rules.standards.checks import TOTAL
+from ...rules.standards.standard import Span
 from ...scoring.engine import assess
 from ...scoring.judging import points_text
 from ...scoring.result import Assessment
 from ...scoring.trace import node_trace, span_text, total_trace
 from ...transcribing.drafts.drafting import Draft
-from ..blocks import Block, head, point
-from ..overview import ended
+from ..telling.blocks import Block, head, point
+from ..telling.overview import ended
 from .samples import Sample
 
 NO_SAMPLE = "没有可以试算的人。在“算例”里设想一个，改规则时就能看到他的得分。"

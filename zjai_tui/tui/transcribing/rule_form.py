@@ -8,7 +8,7 @@ from textual.containers import VerticalGroup
 from textual.widget import Widget
 
 from ...transcribing.drafts.node_forms import FormField
-from ..blocks import head
+from ..telling.blocks import head
 from ..widgets.document import Document
 from .editing import Held
 from .rule_row import RuleRow

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 
 from ...transcribing.drafts.node_forms import FormField
 from ..background import once_painted
-from ..blocks import Block
+from ..telling.blocks import Block
 from ..widgets.choice import Choice
 from ..widgets.document import Document
 from ..widgets.line_input import LineInput

@@ -10,7 +10,7 @@ from ...base.toml_files import parse_toml
 from ...dossier.model import Dossier
 from ...dossier.reader import dossier_from
 from ...rules.catalog import examples, find_cycle, read_example
-from ...rules.standard import Span, Standard
+from ...rules.standards.standard import Span, Standard
 from ...scoring.cases import case_dossier, case_frame
 from ...scoring.frame import Frame, frame_of
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from ...base.numbers import plain
 from ...base.problems import Problem, Severity
 from ...base.structure import quoted
-from ...rules.findings import Finding
-from ...rules.standard import Node, Standard
-from ...rules.standard_checks import VARIANT
-from ...rules.standard_seal import StampState, stamped
+from ...rules.linting.findings import Finding
+from ...rules.standards.checks import VARIANT
+from ...rules.standards.seal import StampState, stamped
+from ...rules.standards.standard import Node, Standard
 from ...transcribing.drafts.across_places import key_of_finding, key_of_problem
 from ...transcribing.drafts.node_address import keys_of
-from ..blocks import Tone
+from ..telling.blocks import Tone
 from ..widgets.lists import Line
 from .across_lines import across_lines, signs
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from ...base.problems import Problem, Severity
 from ...base.structure import quoted
 from ...reports.material import STATUS_LABELS
-from ...rules.findings import Finding
-from ...rules.standard_seal import stamped
+from ...rules.linting.findings import Finding
+from ...rules.standards.seal import stamped
 from ...transcribing.drafts.across_places import key_of_finding, key_of_problem
 from ...transcribing.drafts.across_rules import ACROSS, kind_of
 from ...transcribing.drafts.plain_words import in_plain_words
-from ..blocks import Block, Tone, head, point
+from ..telling.blocks import Block, Tone, head, point
 from .across_lines import across_help, across_name
 from .clause_words import difference_blocks
 from .editing import Editing

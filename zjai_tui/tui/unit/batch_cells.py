@@ -11,12 +11,12 @@ from ...base.problems import Severity
 from ...batch.row import Row
 from ...eligibility.result import VERDICT_LABELS
 from ...reviewing.result import STATE_WORDS, State
-from ...rules.standard import Span
+from ...rules.standards.standard import Span
 from ...scoring.result import Verdict
 from ...scoring.trace import DECISIONS, span_text
-from ..blocks import Tone
-from ..finding_lines import TONES
-from ..overview import DECISION_TONES, VERDICT_TONES
+from ..telling.blocks import Tone
+from ..telling.overview import DECISION_TONES, VERDICT_TONES
+from ..transcribing.finding_lines import TONES
 
 UNREVIEWED = "未核"
 STATE_TONES: dict[State, Tone] = {"draft": "", "submitted": "open", "changes_requested": "bad", "verified": "good"}

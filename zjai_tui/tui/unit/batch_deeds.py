@@ -20,14 +20,14 @@ from ...rules.catalog import find_cycle
 from ...scoring.reference import reference_to
 from ...workdays.rounds import Round, round_of
 from ...workdays.words import full_day
-from ..blocks import Block
-from ..publicity import AtHand
+from ..files.settings import read_settings, remember_setting
+from ..publicity.plan import AtHand
 from ..screens.dialogs import PickScreen, ReadScreen
 from ..screens.unit.batch_doing import DoingScreen
 from ..screens.unit.batch_why import WhyManyScreen
 from ..screens.unit.batch_windows import Fixed, Scope, WindowsScreen
 from ..screens.unit.review_reviewer import ReviewerScreen
-from ..settings import read_settings, remember_setting
+from ..telling.blocks import Block
 from .batch_cells import name_of
 from .batch_export import export
 from .batch_many import Deed, Outcome, do_for, failed_blocks, outcome_words, wanting_blocks

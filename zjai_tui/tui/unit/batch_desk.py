@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...base.problems import Problem
 from ...base.text import one_line
-from ..blocks import Block
-from ..folders import is_there
-from ..recent import FOLDERS, read_recent, remember
+from ..files.folders import is_there
+from ..files.recent import FOLDERS, read_recent, remember
 from ..screens.dialogs import PickScreen
 from ..screens.unit.batch_folder import FolderScreen
+from ..telling.blocks import Block
 
 if TYPE_CHECKING:
     from ..shell import Shell

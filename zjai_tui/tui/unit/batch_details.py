@@ -8,8 +8,8 @@ from ...base.problems import Refused
 from ...batch.conflict import Conflict
 from ...batch.row import Row
 from ...reviewing.opening import open_review
-from ..blocks import Block, head
-from ..overview import ended
+from ..telling.blocks import Block, head
+from ..telling.overview import ended
 from .batch_words import problem_points, route_blocks, row_blocks
 
 ALL = 10_000

@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..blocks import Block
-from ..folders import free_name
-from ..publicity import today
+from ..files.folders import free_name
+from ..publicity.plan import today
 from ..screens.dialogs import PickScreen, ReadScreen
 from ..screens.unit.batch_doing import DoingScreen
 from ..screens.unit.batch_papers import PapersScreen
 from ..screens.unit.batch_windows import Scope
+from ..telling.blocks import Block
 from .batch_papers import Wanted, Written, already_there, papers_folder, written_blocks, written_words
 from .batch_writing import writing
 

@@ -17,7 +17,7 @@ from ...reviewing.acting import needs_reason
 from ...reviewing.opening import Opened, open_review
 from ...rules.locate import user_folder
 from ...scoring.reference import reference_to
-from ..blocks import Block, head, point
+from ..telling.blocks import Block, head, point
 from .batch_cells import name_of
 from .reviewing import RESCUE, now
 

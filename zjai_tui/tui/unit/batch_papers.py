@@ -17,7 +17,7 @@ from ...reports.unit.papers import (
     PAPERS,
     PaperId,
 )
-from ..blocks import Block, head, point
+from ..telling.blocks import Block, head, point
 
 FORMS: Mapping[str, str] = {
     "docx": "Word文件，可以改、可以打印签字",

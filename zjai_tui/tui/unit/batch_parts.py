@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...base.cells import fitted, width
 from ...batch.row import Row
-from ..blocks import Tone
 from ..safe import visible
+from ..telling.blocks import Tone
 from .batch_cells import Column, name_of
 from .batch_pages import GAP, Page
 

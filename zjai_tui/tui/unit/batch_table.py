@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from ...base.cells import width
 from ...batch.row import Row
-from ..blocks import Tone
+from ..telling.blocks import Tone
 from ..widgets.lists import MARK
 from ..widgets.tones import part_style, tone_style
 from .batch_pages import Page, pages_for

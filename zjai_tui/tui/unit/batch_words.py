@@ -12,9 +12,9 @@ from ...eligibility.result import VERDICT_LABELS, Eligibility
 from ...reviewing.result import STATE_WORDS
 from ...scoring.trace import span_text
 from ...workdays.words import full_day
-from ..blocks import Block, Tone, head, point
-from ..finding_lines import TONES
-from ..overview import DECISION_TONES, VERDICT_TONES, ended, reach_text
+from ..telling.blocks import Block, Tone, head, point
+from ..telling.overview import DECISION_TONES, VERDICT_TONES, ended, reach_text
+from ..transcribing.finding_lines import TONES
 from .batch_cells import STATE_TONES, name_of, state_words
 
 BAR_CELLS = 20

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from ...base.problems import Refused
 from ...reviewing.opening import open_review
 from ..background import in_thread
-from ..blocks import Block
+from ..files.settings import read_settings
 from ..screens.dialogs import PickScreen, ReadScreen
 from ..screens.page import Page
 from ..screens.paths import PathScreen
 from ..screens.too_small import TooSmall
-from ..settings import read_settings
+from ..telling.blocks import Block
 from .reviewing import Reviewing
 from .watching import fresh, stamps_of
 

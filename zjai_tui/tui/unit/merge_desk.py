@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ...base.problems import Refused
 from ..background import in_thread
-from ..blocks import Block
 from ..screens.dialogs import CANCEL, PickScreen, ReadScreen
 from ..screens.paths import PathScreen
+from ..telling.blocks import Block
 from .merging import read_merging
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from ...dossier.writer import dossier_table
 from ...reports.versions import Version
 from ...reports.versions_words import value_text
 from ...scoring.trace import decision_word, span_text
-from ..blocks import Block, Tone, head
+from ..telling.blocks import Block, Tone, head
 from ..widgets.lists import Line
 
 OPEN = "待定"

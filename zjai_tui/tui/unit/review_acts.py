@@ -14,9 +14,9 @@ from ...reviewing.result import ITEM_WORDS, Item, Overlay, Standing
 from ...reviewing.verdicts import is_verdict
 from ...reviewing.wording import answer_text
 from ...scoring.trace import span_text
-from ..blocks import Block
-from ..left import when
-from ..overview import ended
+from ..files.left import when
+from ..telling.blocks import Block
+from ..telling.overview import ended
 from .reviewing import News
 
 DID: Mapping[Do, str] = {

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from ...base.cells import fitted, width
 from ...reviewing.result import ITEM_WORDS, SETTLED, ItemState, Overlay, Standing
 from ...scoring.trace import span_text
-from ..blocks import Tone
+from ..telling.blocks import Tone
 from ..widgets.lists import Line
 
 ALL, LEFT, AGAIN = "all", "left", "again"

@@ -8,7 +8,7 @@ from typing import Literal
 from ...reviewing.proof_doubts import doubts_of
 from ...reviewing.result import ITEM_WORDS, SETTLED, Overlay, State
 from ...scoring.trace import span_text
-from ..blocks import Block, point
+from ..telling.blocks import Block, point
 
 Step = Literal["submit", "request_changes", "verify", "reopen", "window"]
 STEPS: Mapping[State, tuple[Step, ...]] = {

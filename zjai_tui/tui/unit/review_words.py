@@ -15,8 +15,8 @@ from ...reviewing.consequence import effect
 from ...reviewing.result import ITEM_WORDS, SETTLED, STATE_WORDS, Item, Overlay, Proof, Standing
 from ...scoring.result import Assessment
 from ...scoring.trace import node_trace, span_text
-from ..blocks import Block, Tone, head, point
-from ..overview import ended, reach_text, routes_brief, trace_blocks
+from ..telling.blocks import Block, Tone, head, point
+from ..telling.overview import ended, reach_text, routes_brief, trace_blocks
 from .review_acts import act_text, outcome
 from .review_lines import STATE_TONES
 

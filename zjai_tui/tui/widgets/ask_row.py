@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from ..blocks import Block, Tone
-from ..publicity import Read
+from ..publicity.plan import Read
+from ..telling.blocks import Block, Tone
 from .document import Document
 from .line_input import LineInput
 

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ...base.cells import fitted, width
-from ..commands import Command
+from ..commands.registry import Command
 from ..messages import Asked
 from ..safe import visible
 from .tones import part_style

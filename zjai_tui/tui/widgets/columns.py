@@ -9,8 +9,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from ...base.cells import fitted
-from ..blocks import Block, Tone, laid_out
 from ..safe import visible
+from ..telling.blocks import Block, Tone, laid_out
 from .tones import tone_style
 
 GAP = 2

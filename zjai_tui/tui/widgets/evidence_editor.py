@@ -19,9 +19,9 @@ from ...dossier.evidence import STATE_WORDS, EvidenceState, EvidenceStates
 from ...dossier.model import Dossier, Entry, Evidence
 from ...filling.session import Edit, Session
 from ..background import in_background
-from ..blocks import Block, Tone, head, point
+from ..files.proofs import REMEDIES, Found, copied, file_meant, look_at, state_key, states_of
 from ..messages import Drafted, Told
-from ..proofs import REMEDIES, Found, copied, file_meant, look_at, state_key, states_of
+from ..telling.blocks import Block, Tone, head, point
 from .bars import Bar, Item
 from .document import Document
 from .line_input import LineInput

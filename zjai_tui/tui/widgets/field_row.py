@@ -12,8 +12,8 @@ from ...filling.answers import Answer, hint, options, shown_answer, standing_pro
 from ...filling.session import Session
 from ...filling.slots import Slot
 from ...rules.fields import Value
-from ..blocks import Block
 from ..messages import Drafted, Meant
+from ..telling.blocks import Block
 from .choice import Choice
 from .document import Document
 from .line_input import LineInput

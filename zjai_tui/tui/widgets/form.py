@@ -11,7 +11,7 @@ from textual.widget import Widget
 from ...filling.session import Session
 from ...filling.slots import Slot
 from ...rules.fields import Field
-from ..blocks import head
+from ..telling.blocks import head
 from .document import Document
 from .field_row import FieldRow
 

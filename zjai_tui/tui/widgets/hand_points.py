@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
-from ...rules.standard import Case, Standard
-from ...rules.standard_checks import TOTAL
+from ...rules.standards.checks import TOTAL
+from ...rules.standards.standard import Case, Standard
 from ...transcribing.drafts.hand_cases import read_points, shown_points, titles
-from ..publicity import Read
+from ..publicity.plan import Read
 from .ask_row import AskRow
 
 POINTS_HINT = "按原表手算的分，封顶以后的；有幅度写4至6，留空就不核对这一项。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..blocks import Block
+from ..telling.blocks import Block
 from .document import Document
 
 

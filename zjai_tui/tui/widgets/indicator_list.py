@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from ...base.cells import fitted
 from ...dossier.evidence import lacking_ids
 from ...filling.session import Session
-from ..blocks import Block
-from ..indicators import ALL, BARE, FILTERS, Row, list_rows, narrowed
+from ..telling.blocks import Block
+from ..telling.indicators import ALL, BARE, FILTERS, Row, list_rows, narrowed
 from .bars import Bar, Item
 from .document import Document
 from .lists import Line, Lines

@@ -16,9 +16,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from ...base.cells import fitted, width, wrapped
-from ..blocks import Tone
-from ..commands import LIST, commands_in
+from ..commands.registry import LIST, commands_in
 from ..safe import visible
+from ..telling.blocks import Tone
 from .tones import is_reversed, tone_style
 
 HANG = 2

@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from ...base.cells import fitted
 from ..background import once_painted
-from ..marks import MOVING, WEEKDAYS
-from ..sheet import KINDS, Cell, Row
+from ..publicity.marks import MOVING, WEEKDAYS
+from ..publicity.sheet import KINDS, Cell, Row
 from .tones import part_style
 
 CELL = 5

@@ -11,10 +11,10 @@ from ...base.numbers import plain as exact
 from ...filling.session import Session
 from ...filling.table import ENTRIES, GATES, READINGS, entries_of, kinds_of, nodes_below, slots_of
 from ...scoring.trace import span_text
-from ..blocks import Block
-from ..indicators import clause_blocks, derived_blocks, entry_lines, entry_name, gate_blocks, list_rows
-from ..overview import readings_blocks
-from ..worth import entry_blocks, row_open_blocks, worth_word
+from ..telling.blocks import Block
+from ..telling.indicators import clause_blocks, derived_blocks, entry_lines, entry_name, gate_blocks, list_rows
+from ..telling.overview import readings_blocks
+from ..telling.worth import entry_blocks, row_open_blocks, worth_word
 from .document import Document
 from .form import Form
 from .lists import EditableLines, Line

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from ..ready import Piece
+from ..telling.ready import Piece
 from .lists import Line, Lines
 
 _TURNS: list[BindingType] = [

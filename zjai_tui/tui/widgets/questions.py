@@ -15,9 +15,9 @@ from ...filling.session import Session
 from ...filling.slots import Slot
 from ...rules.basis import Source
 from ..background import once_painted
-from ..blocks import Block, Tone
-from ..citing import cite_line
-from ..overview import ended
+from ..telling.blocks import Block, Tone
+from ..telling.citing import cite_line
+from ..telling.overview import ended
 from .document import Document
 from .field_row import FieldRow
 from .form import Form

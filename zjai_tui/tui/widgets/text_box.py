@@ -10,7 +10,7 @@ from textual.document import _wrapped_document
 from textual.widgets import TextArea
 
 from ...base.cells import breaks
-from ..commands import claimed_keys
+from ..commands.registry import claimed_keys
 from ..messages import Told
 from ..safe import visible
 from .line_input import LONGEST, pasted

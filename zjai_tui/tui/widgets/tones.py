@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.style import Style
 from textual.widget import Widget
 
-from ..blocks import TONES, Tone
+from ..telling.blocks import TONES, Tone
 
 TONE_CLASSES = {f"tone--{tone}" for tone in TONES}
 

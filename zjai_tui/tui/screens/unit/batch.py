@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from ....batch.row import Row
 from ... import shell
-from ...commands_batch import BATCH
+from ...commands.batch import BATCH
 from ...unit.batch_table import BatchTable
 from ...widgets.bars import Bar
 from ...widgets.document import Document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ....batch.row import Row
-from ...blocks import Block
-from ...settings import read_settings, remember_setting
+from ...files.settings import read_settings, remember_setting
+from ...telling.blocks import Block
 from ...unit.batch_cells import COLUMNS, name_of
 from ...unit.batch_list import Sieve
 from ..dialogs import PickScreen, ReadScreen

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from ....batch.conflict import Conflict
 from ....batch.lens import limits_note
 from ....batch.row import Row
-from ...blocks import Block, head
+from ...telling.blocks import Block, head
 from ...unit.batch_cells import name_of
 from ...unit.batch_words import conflict_tone
 from ...widgets.bars import Bar, Item

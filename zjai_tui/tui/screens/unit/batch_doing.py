@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from ...background import BACKGROUND
-from ...blocks import head
+from ...telling.blocks import head
 from ...unit.batch_words import BAR_CELLS, time_left_words
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from ...blocks import Block, head
+from ...telling.blocks import Block, head
 from ...unit.batch_list import ONLY, STATES, VERDICTS, DossierList, Sieve
 from ...widgets.asked import Asked
 from ...widgets.bars import Bar, Item

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
-from ...blocks import head
-from ...folders import as_path, is_folder, listing
+from ...files.folders import as_path, is_folder, listing
+from ...telling.blocks import head
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document
 from ...widgets.lists import Line, Lines

@@ -9,7 +9,7 @@ from ....base.cells import width
 from ....base.problems import Problem
 from ....batch.conflict import Conflict
 from ....batch.row import Row
-from ...settings import read_settings
+from ...files.settings import read_settings
 from ...unit.batch_line import line_words
 from ...unit.batch_list import DossierList, Sieve
 from ...unit.batch_papers import papers_folder

@@ -14,8 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList
 
 from ....reports.unit.papers import PAPERS
-from ...blocks import Block, head
-from ...folders import as_path, write_problem
+from ...files.folders import as_path, write_problem
+from ...telling.blocks import Block, head
 from ...unit.batch_papers import FORMS, USUAL, Wanted, missing_library, plan_words
 from ...widgets.asked import Asked
 from ...widgets.bars import Bar, Item

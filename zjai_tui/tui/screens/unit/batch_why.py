@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from ...blocks import Block, head
+from ...telling.blocks import Block, head
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document
 from ...widgets.words_box import WordsBox

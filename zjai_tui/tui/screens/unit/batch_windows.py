@@ -15,9 +15,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from ....batch.row import Row
 from ....workdays.windows import FIRST_DAYS, Window
-from ...blocks import Block, head
-from ...publicity import AtHand, read_days
-from ...publicity_words import detail_blocks, end_blocks, verdict_blocks
+from ...publicity.plan import AtHand, read_days
+from ...publicity.words import detail_blocks, end_blocks, verdict_blocks
+from ...telling.blocks import Block, head
 from ...unit.batch_cells import name_of
 from ...widgets.ask_row import AskRow
 from ...widgets.asked import Asked

@@ -14,9 +14,9 @@ from ....base.problems import Refused
 from ....dossier.merging.result import Side
 from ....dossier.store import SaveFailed
 from ...background import in_thread
-from ...blocks import Block
-from ...commands_merge import MERGE
-from ...folders import free_name
+from ...commands.merge import MERGE
+from ...files.folders import free_name
+from ...telling.blocks import Block
 from ...unit.merging import Merging
 from ...widgets.bars import Bar
 from ...widgets.document import Document

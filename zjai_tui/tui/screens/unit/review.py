@@ -16,10 +16,10 @@ from textual.widgets import OptionList
 from ....base.problems import Severity
 from ....dossier.review.model import Act
 from ... import shell
-from ...blocks import Block
-from ...commands_unit import REVIEW
-from ...overview import assessment_blocks
+from ...commands.unit import REVIEW
 from ...steps.scoring import RESTING
+from ...telling.blocks import Block
+from ...telling.overview import assessment_blocks
 from ...unit.review_lines import ALL, HEADS, NARROWINGS, WHOLE, chips, item_lines, next_open
 from ...unit.review_words import (
     item_blocks,

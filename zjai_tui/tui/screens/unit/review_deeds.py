@@ -12,7 +12,7 @@ from ....reviewing import acting
 from ....reviewing.checking import open_problems
 from ....reviewing.overlay import with_acts
 from ....reviewing.result import SETTLED, Item, Standing
-from ...settings import remember_setting
+from ...files.settings import remember_setting
 from ...unit.review_acts import before_mine, decided_text, doubt_blocks
 from ...unit.review_lines import next_open
 from ...unit.review_words import agree_blocks

@@ -8,7 +8,7 @@ from functools import partial
 
 from ....base.problems import Problem
 from ...background import in_thread
-from ...blocks import Block
+from ...telling.blocks import Block
 from ...unit.review_acts import news_text, unfinished_text
 from ...unit.reviewing import News, Reviewing, Seen, read_again
 from ..dialogs import CANCEL, PickScreen

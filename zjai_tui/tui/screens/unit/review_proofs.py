@@ -8,7 +8,7 @@ from ....base.text import quoted
 from ....reviewing import acting
 from ....reviewing.result import Proof
 from ...background import in_background
-from ...blocks import Block
+from ...telling.blocks import Block
 from ...unit.review_words import proof_text
 from ...unit.viewer import Shown, place, show
 from ..dialogs import CANCEL, PickScreen

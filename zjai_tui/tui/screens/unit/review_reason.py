@@ -12,8 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from ....base.problems import Refused
 from ....dossier.review.model import Act
 from ....reviewing.acting import request_changes
-from ...blocks import Block, head
-from ...overview import ended
+from ...telling.blocks import Block, head
+from ...telling.overview import ended
 from ...unit.review_words import returned_blocks
 from ...unit.reviewing import Reviewing
 from ...widgets.bars import Bar, Item

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from ....base.text import flat
-from ...blocks import Block, head
+from ...telling.blocks import Block, head
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document
 from ...widgets.line_input import LineInput

@@ -17,10 +17,10 @@ from textual.widgets import OptionList, TextArea
 from ....base.problems import Problem, Refused
 from ....dossier.review.model import Act, Decide
 from ....reviewing.result import Item
-from ...blocks import Block, head
 from ...messages import Drafted, Meant, Told
-from ...overview import ended
-from ...publicity import Read
+from ...publicity.plan import Read
+from ...telling.blocks import Block, head
+from ...telling.overview import ended
 from ...unit import verdict_draft as draft_of
 from ...unit.review_words import preview_blocks
 from ...unit.reviewing import Reviewing

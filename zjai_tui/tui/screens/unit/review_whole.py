@@ -8,8 +8,8 @@ from typing import cast
 from ....base.problems import Refused
 from ....dossier.review.model import Act
 from ....reviewing import acting
-from ...blocks import Block
-from ...overview import ended
+from ...telling.blocks import Block
+from ...telling.overview import ended
 from ...unit.review_steps import DONE_WORDS, STEP_WORDS, Step, first_step, step_blocks, step_lines
 from ..dialogs import PickScreen
 from .review_agree import AgreeScreen

@@ -12,8 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 
 from ....base.problems import Refused
 from ....dossier.review.model import Act
-from ...blocks import Block, head, point
-from ...overview import ended
+from ...telling.blocks import Block, head, point
+from ...telling.overview import ended
 from ...widgets.bars import Bar, Item
 from ...widgets.document import Document
 from ...widgets.words_box import WordsBox

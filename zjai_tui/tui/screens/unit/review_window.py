@@ -16,10 +16,10 @@ from ....reviewing.acting import fix_window, needs_reason
 from ....workdays.rounds import round_of
 from ....workdays.windows import COUNTED, FIRST_DAYS
 from ....workdays.words import full_day
-from ...blocks import Block, head
-from ...overview import ended
-from ...publicity import AtHand, Plan, Read, read_days
-from ...publicity_words import detail_blocks
+from ...publicity.plan import AtHand, Plan, Read, read_days
+from ...publicity.words import detail_blocks
+from ...telling.blocks import Block, head
+from ...telling.overview import ended
 from ...unit.reviewing import Reviewing
 from ...widgets.ask_row import AskRow
 from ...widgets.asked import Asked

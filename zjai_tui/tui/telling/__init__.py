@@ -1,0 +1,1 @@
+"""What the screens say: results in, paragraphs out. Pure, no textual here."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base.text import one_line
+from ..dossier.seal_on_disk import seal_on_disk
 from ..readiness.evidence_list import evidence_list
 from ..reports.evidence_list_files import MORE_FORMATS, evidence_list_bytes
 from ..reports.evidence_list_json import evidence_list_json
 from ..reports.evidence_list_text import evidence_list_text
+from ..scoring.reference import reference_to
 from .arguments import Parser
 from .case import assessed, read_case
-from .case_seal import seal_of_case
 from .clock import today
 from .guard import NO, OK
 from .outputs import write_files
@@ -50,7 +51,7 @@ def run(words: Sequence[str]) -> int:
     found = evidence_list(case.standard, case.dossier, material.assessment, material.states, material.evidenced)
     told = ""
     if given.output is not None:
-        code = seal_of_case(case, material).code
+        code = seal_on_disk(case.dossier, reference_to(case.standard), case.folder, material.states).code
         written = evidence_list_bytes(form, found, material, case.dossier.person, code, today())
         write_files({given.output: written}, force=given.force, sources=(given.file,), private=True)
         told = f"已写入 {one_line(given.output)}。"

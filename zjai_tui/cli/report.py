@@ -10,6 +10,7 @@ from ..base.text import one_line
 from ..dossier.evidence import evidenced_by
 from ..dossier.seal import Seal
 from ..dossier.seal_file import seal_line, sealed
+from ..dossier.seal_on_disk import seal_on_disk
 from ..reports.document.formats import FORMATS, file_bytes, render
 from ..reports.document.model import Report
 from ..reports.document.text import PAGE_BREAK
@@ -26,7 +27,6 @@ from ..scoring.advising.result import Advice
 from ..scoring.reference import reference_to
 from .arguments import Parser
 from .case import Case, assessed, read_case, target_points
-from .case_seal import seal_of_case
 from .clock import today
 from .guard import OK
 from .outputs import write_files
@@ -67,7 +67,7 @@ def run(words: Sequence[str]) -> int:
     case = read_case(given.file, given.standard)
     material = readied(case, assessed(case, given.target), today())
     identity: Identity = "full" if given.full else "public" if given.public else "masked"
-    seal = seal_of_case(case, material)
+    seal = seal_on_disk(case.dossier, reference_to(case.standard), case.folder, material.states)
     report = _report(case, material, identity, seal, _advice(case, material) if given.advice else None)
     if given.output == _STDOUT:
         say(render(report, form).replace(PAGE_BREAK, "\n"))  # a terminal shows no form feed

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..dossier.evidence import EvidenceStates, evidence_states, found_digests
+from ..dossier.evidence import EvidenceStates, evidence_states
 from ..dossier.review.journal import heads
 from ..dossier.review.model import Review
 from ..dossier.review.store import last_copy, load_review, review_path
-from ..dossier.seal import Seal, seal_of
+from ..dossier.seal import Seal
 from ..dossier.seal_file import SealFile, sealed
+from ..dossier.seal_on_disk import seal_on_disk
 from ..readiness.case import Case, read_case
 from ..scoring.reference import reference_to
 from .clock import today
@@ -36,9 +37,7 @@ class Sealing:
 
     def file(self) -> SealFile:
         """Return the seal file of today."""
-        return sealed(
-            self.case.dossier, reference_to(self.case.standard), self.seal, today(), heads(self.review)
-        )  # fmt: skip
+        return sealed(self.case.dossier, reference_to(self.case.standard), self.seal, today(), heads(self.review))
 
 
 def sealing(file: str, standard: str = "") -> Sealing:
@@ -49,12 +48,11 @@ def sealing(file: str, standard: str = "") -> Sealing:
     case = read_case(file, standard)
     folder = case.folder or Path()
     states = evidence_states(case.dossier, folder)
-    digests = found_digests(case.dossier, folder, states)
     beside = review_path(Path(file))
     return Sealing(
         case=case,
         states=states,
-        seal=seal_of(case.dossier, reference_to(case.standard), digests),
+        seal=seal_on_disk(case.dossier, reference_to(case.standard), folder, states),
         review=load_review(beside).review,
         copy=last_copy(beside),
     )

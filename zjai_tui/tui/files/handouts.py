@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ...dossier.evidence import evidenced_by, found_digests
-from ...dossier.seal import Seal, seal_of
+from ...dossier.evidence import evidenced_by
+from ...dossier.seal import Seal
 from ...dossier.seal_file import seal_line, sealed
+from ...dossier.seal_on_disk import seal_on_disk
 from ...reports.document.formats import file_bytes
 from ...reports.evidence_list_files import evidence_list_bytes
 from ...reports.self_report.person import Identity
@@ -74,12 +75,7 @@ def _form(path: Path) -> str:
 
 
 def _seal(shot: Snapshot, looked: Looked) -> Seal:
-    digests = (
-        found_digests(shot.dossier, shot.folder, looked.states)
-        if shot.folder is not None and looked.states is not None
-        else {}
-    )
-    return seal_of(shot.dossier, reference_to(shot.rules.standard), digests)
+    return seal_on_disk(shot.dossier, reference_to(shot.rules.standard), shot.folder, looked.states)
 
 
 def _advice(shot: Snapshot, looked: Looked) -> tuple[Advice, Planning]:

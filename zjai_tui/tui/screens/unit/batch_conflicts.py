@@ -23,7 +23,7 @@ from ...widgets.document import Document
 from ...widgets.lists import Line, Lines
 from ..base import Window
 
-NOTE = "这里只提示可能有出入的地方，不下结论；请核对双方的佐证材料。"
+NOTE = "请核对双方的佐证材料。"
 NOTHING = "没有发现几份档案之间可能矛盾的地方。"
 STILL = "还在读取，读完才比较。"
 

@@ -6,7 +6,6 @@ first word of the command line is looked at; the rest belongs to the command it 
 
 from __future__ import annotations
 
-import os
 import sys
 
 
@@ -16,10 +15,14 @@ def main(argv: list[str] | None = None) -> int:
     0 fine; 1 the answer is "no" or there are findings; 2 the input or the command line is
     wrong; 3 the data does not cover the question; 130 interrupted. Raises nothing.
     """
-    # Read by textual when it is first imported; without it Chinese input arrives garbled in some terminals.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    from .cli.guard import guarded
+    if argv is None:  # the whole process is ours, not somebody's who calls this
+        from .cli.unheard import listen
 
+        listen()
+    from .cli.guard import guarded
+    from .cli.surroundings import settle
+
+    settle()
     return guarded(sys.argv[1:] if argv is None else list(argv))
 
 

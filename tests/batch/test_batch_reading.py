@@ -201,7 +201,7 @@ def test_every_broken_file_is_a_row_with_a_reason_and_a_remedy(tmp_path: Path) -
     rows = [row_of(str(file), RULES) for file in sorted(tmp_path.glob("*.toml"))]
     codes = {row.error[0].code for row in rows}
     assert codes == {
-        "toml-syntax", "file-encoding", "dossier-other-file", "schema-newer", "schema-missing", "file-is-folder",
+        "file-cut", "file-encoding", "dossier-other-file", "schema-newer", "schema-missing", "file-is-folder",
     }  # fmt: skip
     assert all(one.message and one.remedy and row.file in one.where for row in rows for one in row.error)
     assert row_of(str(tmp_path / "没有.toml"), RULES).error[0].code == "file-missing"

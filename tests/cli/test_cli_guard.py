@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -73,7 +74,7 @@ def test_an_unexpected_error_leaves_the_place_but_nothing_personal(
     (kept,) = (tmp_path / "own" / "crashes").iterdir()
     text = kept.read_text(encoding="utf-8")
     assert shown.out == ""
-    assert shown.err == f"程序出错，没有完成。出错的位置记在 {kept}，不含个人资料，请交给维护人员。\n"
+    assert shown.err == f"程序出错，没有完成。出错的位置记在{kept}，不含个人资料，请交给维护人员。\n"
     assert "builtins.ValueError" in text
     assert "builtins.KeyError" in text
     assert "zjai_tui/cli/guard.py" in text
@@ -92,7 +93,8 @@ def test_an_unexpected_error_is_told_even_when_its_place_cannot_be_kept(
     _answer_with(monkeypatch, RecursionError())
     assert main(["score"]) == 1
     err = capsys.readouterr().err
-    assert err == "程序出错，没有完成，出错的位置也没能记下来。请把刚才的操作告诉维护人员。\n"
+    assert err.startswith("程序出错，没有完成。出错的位置没能存成文件，请把它抄给维护人员：builtins.RecursionError ")
+    assert re.search(r" test_cli_guard\.py:\d+ fail。\n$", err)
 
 
 def test_a_command_name_that_is_none_is_not_written_to_the_crash_file(

@@ -109,13 +109,14 @@ def test_advice_comes_only_when_asked_for(capsys: Capture) -> None:
 def test_a_file_is_replaced_only_when_told_and_the_dossier_never(dossier: Path, capsys: Capture) -> None:
     out = dossier.with_name("报告.md")
     out.write_text("别动", encoding="utf-8")
+    out.chmod(0o660)
     assert main(["report", str(dossier), "-o", str(out)]) == 2
     assert "--force" in capsys.readouterr().err
     assert out.read_text(encoding="utf-8") == "别动"
     assert main(["report", str(dossier), "-o", str(out), "--force"]) == 0
     assert out.read_text(encoding="utf-8").startswith("# 量化自评报告")
     if os.name == "posix":
-        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+        assert stat.S_IMODE(out.stat().st_mode) == 0o660
     text = dossier.read_bytes()
     named = dossier.with_suffix(".txt")
     dossier.rename(named)

@@ -196,7 +196,7 @@ def test_acts_cut_off_at_the_end_show_by_a_printed_code_a_seal_file_and_the_copy
     done(dossier, "reopen", "--reason", "有异议")
     assert "那以后添了1条" in told(capsys, "verify", file, laid.review_code)[1]
     parts = path.read_text("utf-8").split("\n[[act]]")
-    path.write_text("\n[[act]]".join(parts[:-3]) + "\n", "utf-8")  # as if nothing was ended or published yet
+    path.write_text("\n[[act]]".join(parts[:-3]) + "\n# 完\n", "utf-8")  # as if nothing was ended or published yet
     assert open_review(file).overlay.state == "submitted"
     for one in (*printed, str(tmp_path / "印.校验.toml")):
         assert told(capsys, "verify", file, one)[0] == 1, one

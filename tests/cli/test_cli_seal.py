@@ -178,7 +178,7 @@ def test_a_review_file_edited_by_hand_or_shortened_is_told(dossier: Path, capsys
     assert answer["same"]
     assert not answer["ok"]
     assert answer["review"]["problems"]
-    path.write_text(whole[: whole.rindex("[[act]]")], encoding="utf-8")
+    path.write_text(whole[: whole.rindex("[[act]]")] + "# 完\n", encoding="utf-8")
     answer = _json(capsys, "verify", str(dossier), code=1)
     assert answer["review"]["lost"]
     assert main(["verify", str(path)]) == 2

@@ -44,11 +44,12 @@ def test_every_save_notes_the_version_that_wrote_it(file: Path) -> None:
     assert read_dossier(file).app == "7.0"
 
 
-def test_files_are_for_the_owner_alone(file: Path) -> None:
-    file.chmod(0o644)
+@pytest.mark.parametrize("rights", [0o600, 0o644, 0o660])
+def test_whoever_could_read_a_file_still_can_and_nobody_else(file: Path, rights: int) -> None:
+    file.chmod(rights)
     save(OTHER, file, expected=load(file).stamp)
-    assert mode(file) == 0o600
-    assert mode(backup(file)) == 0o600
+    assert mode(file) == rights
+    assert mode(backup(file)) == rights
 
 
 def test_saving_the_same_again_leaves_the_older_copy(file: Path) -> None:

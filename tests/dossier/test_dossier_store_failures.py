@@ -40,7 +40,7 @@ def test_creating_in_a_missing_folder_fails_with_a_rescue(tmp_path: Path) -> Non
 def test_a_created_file_that_cannot_be_filled_leaves_no_empty_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(atomic.os, "replace", broken_call(errno.ENOSPC))
+    monkeypatch.setattr(atomic.os, "fsync", broken_call(errno.ENOSPC))
     with pytest.raises(SaveFailed):
         create(FULL, tmp_path / "x.toml")
     assert names(tmp_path) == []

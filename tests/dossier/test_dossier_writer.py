@@ -13,6 +13,7 @@ from zjai_tui.dossier.reader import dossier_from, dossier_from_bytes
 from zjai_tui.dossier.writer import dossier_table, dossier_text
 
 FULL_TEXT = '''# 人工智能专业高级工程师申报自评档案，可用zjai或记事本打开，编码UTF-8；内有个人信息，请妥善保管
+# 这份文件的末行是“# 完”，没有那一行就是没有写完整
 schema = 1
 app = "0.1.0"
 cycle = "2024"
@@ -85,6 +86,7 @@ id = "e02"
 kind = "patent"
 sure = "unsure"
 note = "待核实"
+# 完
 '''
 
 
@@ -147,4 +149,4 @@ def test_the_layout_does_not_change_when_an_entry_grows() -> None:
     small = Dossier(entry=(Entry(id="a", kind="k"),), education=(EducationYear(year=2022),))
     grown = replace(small, entry=(Entry(id="a", kind="k", note="长" * 200),))
     assert "[[entry]]" in dossier_text(small)
-    assert dossier_text(grown).startswith(dossier_text(small).rstrip("\n"))
+    assert dossier_text(grown).startswith(dossier_text(small).removesuffix("# 完\n").rstrip("\n"))

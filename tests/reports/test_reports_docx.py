@@ -318,7 +318,7 @@ def test_without_the_library_one_sentence_tells_what_to_do(monkeypatch: pytest.M
         file_bytes(SAMPLE, "docx")
     (problem,) = refused.value.problems
     assert problem.code == "python-docx-missing"
-    assert 'pip install "zjai-tui[office]"' in problem.sentence()
+    assert "pip install python-docx，" in problem.sentence()
     assert ".html" in problem.remedy
 
 

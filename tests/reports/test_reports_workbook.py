@@ -211,4 +211,4 @@ def test_without_the_library_one_sentence_tells_what_to_do(monkeypatch: pytest.M
         workbook_bytes(_book(_sheet()))
     (problem,) = refused.value.problems
     assert problem.code == "xlsxwriter-missing"
-    assert 'pip install "zjai-tui[office]"' in problem.sentence()
+    assert "pip install XlsxWriter，" in problem.sentence()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from zjai_tui.base import shipped
 from zjai_tui.base.problems import Refused
 from zjai_tui.rules import locate
 from zjai_tui.rules.locate import data_files, shipped_folder, user_folder
@@ -45,7 +46,7 @@ def test_a_checkout_finds_the_shipped_data_beside_the_package() -> None:
 
 def test_an_installed_package_finds_the_shipped_data_inside(tmp_path: Path, monkeypatch: Patch) -> None:
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr(locate, "files", lambda package: tmp_path)
+    monkeypatch.setattr(shipped, "_PACKAGE", str(tmp_path))
     assert shipped_folder() == tmp_path / "data"
 
 

@@ -153,7 +153,7 @@ def test_an_id_that_is_no_file_name_is_refused(name: str, path: Path) -> None:
 def test_a_failed_save_leaves_the_draft_unsaved_and_puts_a_copy_aside(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "full")
 
     draft = open_draft(path)

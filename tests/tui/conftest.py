@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import sys
@@ -13,6 +12,8 @@ from pathlib import Path
 import pytest
 from textual import screen
 from textual._compositor import Compositor, visible_screen_stack
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from tui_driver import paint
 from zjai_tui.tui import shell
@@ -26,16 +27,23 @@ NEVER = 3600.0
 VIEWER = '#!/bin/sh\nprintf \'%s\\n\' "$#" "$1" >> "$ZJAI_SHOWN"\nexit 0\n'
 """A program that notes what it is given to show."""
 
-RARELY = (50_000, 20, 20)
-"""Allocations between collections of what is no longer used: the default costs a fifth of the time of these tests."""
-
 
 @pytest.fixture(autouse=True, scope="session")
-def _collects_rarely() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(*RARELY)
-    yield
-    gc.set_threshold(*before)
+def _styles_are_read_once() -> Iterator[None]:
+    """Let all apps of a run share what was read of the style sheets: reading changes nothing and keeps nothing."""
+    read: dict[tuple[object, ...], list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def shared(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
+        key = (*given, *sorted(named.items()), frozenset(sheet._variables.items()))
+        if key not in read:
+            read[key] = parse(sheet, *given, **named)
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", shared)
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, but for each rule of each widget not in Python
+        yield
 
 
 def _later(

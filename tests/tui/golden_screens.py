@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.color import ColorType
 from rich.style import Style
 from textual import events
+from textual.strip import Strip
 
 from picture import mended
 from tui_driver import NARROW, WIDE, Driver
@@ -71,12 +72,13 @@ class Gallery:
 
     def look_at(self, driver: Driver, name: str) -> None:
         """Compare the screen in front with its dump."""
-        shown = driver.screen()
+        strips = driver.strips()
+        shown = driver.screen(strips)
         columns, rows = SIZES[self.size]
         lines = shown.splitlines()
         assert len(lines) <= rows
         assert all(width(line) <= columns for line in lines)
-        text = f"{shown}{styles(driver, only_own_sixteen=self.look == 'sixteen')}"
+        text = f"{shown}{styles(strips, only_own_sixteen=self.look == 'sixteen')}"
         file = GOLDEN / self.look / f"{name}-{self.size}.txt"
         if PICTURES:
             picture = mended(driver.app.export_screenshot(title=name))
@@ -92,9 +94,8 @@ class Gallery:
         assert not self.different, "\n".join(f"{name} is now:\n{text}" for name, text in self.different.items())
 
 
-def styles(driver: Driver, *, only_own_sixteen: bool) -> str:
+def styles(strips: Iterable[Strip], *, only_own_sixteen: bool) -> str:
     """Return the map of styles and its legend."""
-    strips = driver.app.screen._compositor.render_strips()
     cells = [[(segment.style or Style(), width(segment.text)) for segment in strip] for strip in strips]
     if only_own_sixteen:
         strange = {str(style) for row in cells for style, _ in row if not _own(style)}

@@ -17,6 +17,7 @@ from zjai_tui.filling.rulebook import blank_dossier
 from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui.files.folders import as_path, file_name_for, listing, with_ending
 from zjai_tui.tui.files.recent import LONGEST, read_recent, remember
+from zjai_tui.tui.widgets.line_input import LineInput
 
 
 def keep(name: str = "甲") -> Path:
@@ -85,7 +86,7 @@ async def test_a_disk_that_fails_keeps_the_text_and_a_copy(monkeypatch: pytest.M
         await driver.press("enter")
         await driver.type("丙")
         await driver.press("f2")
-        monkeypatch.setattr("zjai_tui.dossier.store.write_atomically", full_disk)
+        monkeypatch.setattr("zjai_tui.dossier.store.write_new", full_disk)
         await driver.press("enter")
         assert "没有保存" in driver.screen()
         assert "磁盘已满" in joined(driver)
@@ -185,7 +186,7 @@ async def test_a_recent_list_that_cannot_be_read_or_written_is_told() -> None:
     shutil.rmtree(user_folder())
     user_folder().write_text("not a folder")
     async with driven(path=keep()) as driver:
-        assert "最近打开的清单没有写成" in driver.screen()
+        assert "用户文件夹不能写入" in driver.screen()
 
 
 def test_typed_paths_are_understood() -> None:
@@ -243,3 +244,15 @@ async def test_evidence_left_behind_is_told_of() -> None:
         await driver.press("f2", "enter", "down", "enter")
         assert "6份佐证文件留在原来的文件夹里。" in "".join(driver.screen().split())
         assert not Path("evidence").exists()
+
+
+async def test_what_is_typed_while_a_save_is_shown_stays_and_reaches_the_dossier() -> None:
+    async with driven(path=keep("甲")) as driver:
+        control = driver.app.focused
+        assert isinstance(control, LineInput)
+        control.insert_text_at_cursor("乙")  # the key was pressed, and nobody has heard of it yet
+        driver.app.session_changed()
+        assert control.value == "甲乙"
+        await driver.settle()
+        assert driver.app.session
+        assert driver.app.session.dossier.person.name == "甲乙"

@@ -7,15 +7,18 @@ way: queued messages, callbacks, layouts, background threads. It never sleeps.
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
-from textual._compositor import Compositor
+from textual._compositor import Compositor, visible_screen_stack
+from textual.geometry import Region
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.worker import WorkerCancelled
 
 from zjai_tui.tui.app import ZjaiApp
@@ -27,8 +30,6 @@ BACKGROUND = "background"
 MOST_ROUNDS, CLEAN_ROUNDS = 60, 2
 """A callback after painting may ask for more to be painted, a thread bring more: only clean rounds count."""
 WAITING = ("_dirty_widgets", "_layout_required", "_scroll_required", "_repaint_required", "_callbacks")
-TURNS = 6
-"""Turns of the event loop without anything queued after which nothing is under way."""
 
 paint = Compositor.render_update
 
@@ -64,11 +65,18 @@ class Driver:
         return {name: todo for name in WAITING if (todo := getattr(self.app.screen, name))}
 
     def _painted(self) -> bool:
-        """Paint what changed; tell whether there was anything. Painting may bring more: a list finds out its height."""
-        unpainted = bool(self.app.screen._compositor._dirty_regions)
+        """Paint what changed; tell whether there was anything. Painting may bring more: a list finds out its height.
+
+        Each widget paints itself; that is put together on the screen when the screen is looked at.
+        """
+        compositor = self.app.screen._compositor
+        unpainted = compositor._dirty_regions.copy()
+        compositor._dirty_regions.clear()
         if unpainted:
-            paint(self.app.screen._compositor, screen_stack=self.app._background_screens)
-        return unpainted
+            visible_screen_stack.set(self.app._background_screens)
+            crop = Region.from_union(unpainted).intersection(compositor.size.region)
+            deque(compositor._get_renders(crop), maxlen=0)
+        return bool(unpainted)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each answered before the next; ``→scoring`` goes to that step."""
@@ -101,9 +109,13 @@ class Driver:
         self.app.focused.post_message(events.Paste(text))
         await self.settle()
 
-    def screen(self) -> str:
-        """Return what is on screen, line by line, without spaces at the line ends."""
-        strips = self.app.screen._compositor.render_strips()
+    def strips(self) -> list[Strip]:
+        """Return what is on screen, line by line, as pieces of text with their styles."""
+        return self.app.screen._compositor.render_strips()
+
+    def screen(self, strips: list[Strip] | None = None) -> str:
+        """Return what is on screen (or in these lines of it), line by line, without spaces at the line ends."""
+        strips = self.strips() if strips is None else strips
         return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips) + "\n"
 
     def lines(self) -> list[str]:
@@ -120,10 +132,12 @@ class Driver:
                     pump.call_next(timer._callback)
 
     async def _quiet(self) -> None:
-        quiet = 0
-        while quiet < TURNS:
+        """Give way until the event loop has nothing to run but this, and nothing is queued that it will run next."""
+        ready = asyncio.get_running_loop()._ready
+        while True:
             await asyncio.sleep(0)
-            quiet = 0 if self._busy() else quiet + 1
+            if not ready and not self._busy():
+                return
 
     def _busy(self) -> bool:
         if self.app._exception is not None:

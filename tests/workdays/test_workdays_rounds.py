@@ -131,5 +131,8 @@ def test_a_round_under_another_name_than_its_own_is_refused(own: Path) -> None:
 
 
 def test_without_a_folder_to_look_into_the_slow_way_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(round_files, "_PACKAGE", "/nowhere/at/all")
+    def failing() -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(round_files, "_shipped", failing)
     assert RoundsAtHand().current() == round_of(find_cycle("2024"))

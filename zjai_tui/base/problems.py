@@ -8,6 +8,8 @@ from enum import StrEnum
 
 MOST = 100
 """Problems told at once; a file with more is wrong as a whole."""
+LONGEST = 1_000
+"""Characters of a sentence that are told; names out of a file may be of any length."""
 
 
 class Severity(StrEnum):
@@ -38,10 +40,10 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def sentence(self) -> str:
-        """Return the whole as one Chinese sentence."""
+        """Return the whole as one Chinese sentence: one line, printable, whatever the file it tells of holds."""
         head = f"{self.where}：" if self.where else ""
         tail = f"。{self.remedy}。" if self.remedy else "。"
-        return f"{head}{self.message}{tail}"
+        return _shown(head) + _shown(self.message) + _shown(tail)
 
     def within(self, place: str) -> Problem:
         """Return the same problem with its place prefixed by an outer one (a file name)."""
@@ -64,3 +66,11 @@ class Refused(Exception):
 def refuse(code: str, where: str, message: str, remedy: str) -> Refused:
     """Return the exception for a single problem."""
     return Refused([Problem(code, where, message, remedy)])
+
+
+def _shown(part: str) -> str:
+    """Return a part of a sentence without what could steer a terminal, and cut where no honest one ends."""
+    if len(part) <= LONGEST and part.isprintable():
+        return part
+    cut = part if len(part) <= LONGEST else part[: LONGEST - 2] + "…" + part[-1]
+    return "".join(char if char.isprintable() else " " for char in cut)

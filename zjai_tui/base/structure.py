@@ -55,8 +55,15 @@ def structure(cls: type[T], table: Mapping[str, Any], where: str, *, code: str =
 
     `where` names the file to the person; each problem adds the path inside it.
     """
+    result: T
     try:
-        result: T = _converter().structure(table, cls)
+        result = _converter(detailed=False).structure(table, cls)
+    except (BaseValidationError, ForbiddenExtraKeysError, ValueError, TypeError, LookupError):
+        pass  # done again, in a way that takes longer and tells everything that is wrong
+    else:
+        return result
+    try:
+        result = _converter(detailed=True).structure(table, cls)
     except BaseValidationError as error:
         raise Refused(problem.within(where) for problem in _problems(error, table, (), code)) from None
     except (WrongValue, ValueError, TypeError) as error:
@@ -66,12 +73,13 @@ def structure(cls: type[T], table: Mapping[str, Any], where: str, *, code: str =
 
 def add_hook(cls: Any, hook: Callable[[Any], Any]) -> None:
     """Teach the shared converter how to read a type of a higher layer (raise `WrongValue` to refuse)."""
-    _converter().register_structure_hook(cls, lambda value, _: hook(value))
+    for detailed in (False, True):
+        _converter(detailed=detailed).register_structure_hook(cls, lambda value, _: hook(value))
 
 
 @cache
-def _converter() -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+def _converter(*, detailed: bool) -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=detailed)
     for cls, read in _READERS.items():
         converter.register_structure_hook(cls, _hook(read))
     # a StrEnum is also a str, and cattrs would read it as one: texts and members are told apart here

@@ -63,7 +63,7 @@ def harmless(text: str) -> str:
 
 def storable(text: str) -> str:
     """Return the text with lone surrogates, which no UTF-8 file can hold, as U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def quoted(value: object) -> str:

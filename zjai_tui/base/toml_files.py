@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -18,12 +17,15 @@ from typing import Any
 from .numbers import BIGGEST, is_sane
 from .problems import Problem, Refused, refuse
 from .text import one_line, quoted
-from .toml_guard import endless_key_line
-from .toml_mistakes import absurd_number_line, syntax_problem
+from .toml_guard import endless_key_line, overfull
+from .toml_quick import quick_tables
+from .whole import END, is_cut
 
 LARGEST_FILE = 10 * 1024 * 1024
 DEEPEST = 12
 LONGEST_TEXT = 20_000
+_BIGGEST = int(BIGGEST)
+"""To compare whole numbers with: making a Decimal of a million digits takes minutes."""
 
 Table = dict[str, Any]
 
@@ -39,7 +41,9 @@ def read_bytes(path: Path, where: str) -> bytes:
         if info.st_size > LARGEST_FILE:
             raise refuse("file-too-large", where, "文件超过10MB", "请检查是否选错了文件")
         with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(info.st_size + 1)  # to ask for 10 MB at once makes room for them first
+            if len(data) > info.st_size:  # it grows, or says nothing of its size
+                data += file.read(LARGEST_FILE + 1 - len(data))
     except (FileNotFoundError, NotADirectoryError):
         raise refuse("file-missing", where, "找不到这个文件", "请检查文件名和所在文件夹") from None
     except PermissionError:
@@ -69,14 +73,21 @@ def decode(data: bytes, where: str) -> str:
 
 
 def parse_toml(text: str, where: str) -> Table:
-    """Return the tables of a TOML text, or raise `Refused` naming line and column."""
+    """Return the tables of a TOML text, or raise `Refused` naming line and column, or that the end is missing."""
+    if is_cut(text):
+        message = f"文件在末尾断了，没有写完（末行的“{END}”不在了）"
+        remedy = f"请改用完整的副本；确认内容不缺，就在末尾补一行“{END}”"
+        raise refuse("file-cut", where, message, remedy)
+    too_much = overfull(text)
+    if too_much:
+        raise refuse("file-overfull", where, too_much, "请检查是否选错了文件，或文件被改坏")
     endless = endless_key_line(text)
     if endless is not None:
         raise refuse("toml-depth", where, f"第{endless}行的名字套得太深", "请检查文件是否被改坏")
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused([syntax_problem(str(error), text, where)]) from None
+        table = quick_tables(text)
+        if table is None:
+            table = _by_tomllib(text, where)
     except RecursionError:
         raise refuse("toml-depth", where, "表格套得太深", "请检查文件是否被改坏") from None
     except (ValueError, ArithmeticError):
@@ -87,6 +98,17 @@ def parse_toml(text: str, where: str) -> Table:
     return table
 
 
+def _by_tomllib(text: str, where: str) -> Table:
+    import tomllib  # what the program wrote itself is read without it, on the way to the first screen too
+
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        from .toml_mistakes import syntax_problem
+
+        raise Refused([syntax_problem(str(error), text, where)]) from None
+
+
 def read_toml(path: Path, where: str | None = None) -> Table:
     """Read one TOML file; `where` is how the file is named to the person (its path by default)."""
     name = where or one_line(str(path))
@@ -95,6 +117,8 @@ def read_toml(path: Path, where: str | None = None) -> Table:
 
 def _with_line(one: Problem, text: str) -> Problem:
     """Return the problem of a number with its line, as far as that can be seen."""
+    from .toml_mistakes import absurd_number_line
+
     line = absurd_number_line(text) if one.code == "number-absurd" else None
     return one if line is None else replace(one, message=f"第{line}行，{one.message}")
 
@@ -113,7 +137,7 @@ def _is_sane(table: Table) -> bool:
             elif isinstance(value, list):
                 below += value
             elif isinstance(value, int):
-                if abs(value) > BIGGEST:
+                if abs(value) > _BIGGEST:
                     return False
             elif isinstance(value, Decimal) and not is_sane(value):
                 return False
@@ -136,8 +160,7 @@ def _insane(value: object, where: str, key: str, depth: int) -> list[Problem]:
         ]
     if isinstance(value, str) and len(value) > LONGEST_TEXT:
         return [Problem("text-too-long", where, f"{quoted(key)}的文字超过{LONGEST_TEXT}字", "请缩短")]
-    # whole numbers are compared as they are: making a Decimal of a million digits takes seconds
-    absurd = abs(value) > BIGGEST if isinstance(value, int) else isinstance(value, Decimal) and not is_sane(value)
+    absurd = abs(value) > _BIGGEST if isinstance(value, int) else isinstance(value, Decimal) and not is_sane(value)
     if absurd:
         return [Problem("number-absurd", where, f"{quoted(key)}的数字大得离谱或写法不对", "请核对后重填")]
     return []

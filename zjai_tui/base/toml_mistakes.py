@@ -13,6 +13,8 @@ from .problems import Problem
 from .text import quoted
 from .toml_guard import STRING_OR_COMMENT
 
+_LONGEST_GUESSED = 2_000
+"""Characters of a line, texts in quotes not counted, that a mistake is looked for in; longer ones nobody typed."""
 _REPEATED = ("overwrite", "twice", "mutate", "Cannot declare", "Duplicate")
 """Words of tomllib's messages about a name given twice."""
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -82,6 +84,8 @@ def _taken_out(found: re.Match[str]) -> str:
 
 def _mistake(bare: str) -> tuple[str, str] | None:
     """Return what is wrong with a line and what to do, the likeliest first; None when nothing is known."""
+    if len(bare) > _LONGEST_GUESSED:
+        return None
     if '"' in bare or "'" in bare:
         return _OPEN_QUOTE
     if _TEXT_IN_TEXT.search(bare):

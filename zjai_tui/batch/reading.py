@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ..base.places import absolute
 from ..base.problems import MOST, Problem, Refused
 from ..base.text import one_line
 from ..dossier.evidence import outside_look
@@ -186,7 +187,7 @@ def _stamps(file: str) -> tuple[Stamp | None, Stamp | None]:
 
 
 def _folder(file: str) -> Path:
-    return Path(file).absolute().parent
+    return absolute(file).parent
 
 
 def _stamp(file: str) -> Stamp | None:

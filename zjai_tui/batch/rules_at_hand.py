@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ..base.numbers import plain
+from ..base.places import absolute
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line, quoted
 from ..dossier.store import load
@@ -52,7 +53,7 @@ class RulesAtHand:
         if self.target is not None and not 0 < self.target <= most:
             message = f"应大于0、不超过{plain(most)}，现为{quoted(plain(self.target))}"
             raise refuse("target-range", "目标分", message, "请核对目标分")
-        return case_under(loaded.dossier, path.absolute().parent, where, rules, self.standard, loaded.notes, path)
+        return case_under(loaded.dossier, absolute(path).parent, where, rules, self.standard, loaded.notes, path)
 
     def workdays(self, cycle: Cycle) -> tuple[WorkdayTable | None, tuple[Problem, ...]]:
         """Return the working days up to the dates of a round, and why there are none where they cannot be read."""

@@ -12,6 +12,7 @@ import re
 from functools import partial
 
 from ..base.cells import fitted, width, wrapped
+from ..base.folders import DATA_DIR_OPTION
 from ..base.text import quoted
 from ..base.words import did_you_mean
 from .guard import HelpAsked
@@ -55,7 +56,7 @@ class Parser(argparse.ArgumentParser):
         """Raise `Refused` with the message in Chinese."""
         from ..base.problems import refuse  # quick answers do not wait for what only a refusal needs
 
-        what, remedy = translated(message, [name for one in self.listed for name in one.option_strings])
+        what, remedy = translated(message, [*_names_of(self.listed), DATA_DIR_OPTION])
         remedy = remedy or self._offered(message) or f"用法见 {self.prog} --help"
         raise refuse("command-line", f"命令行，{self.prog}", what, remedy)
 
@@ -98,6 +99,10 @@ class _Help(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
         assert isinstance(parser, Parser)
         raise HelpAsked(parser)
+
+
+def _names_of(actions: Sequence[argparse.Action]) -> list[str]:
+    return [name for one in actions for name in one.option_strings]
 
 
 def _value(action: argparse.Action) -> str:

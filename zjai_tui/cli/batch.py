@@ -115,7 +115,7 @@ def _check(given: argparse.Namespace) -> None:
             message = "已经有这个文件，没有改动它"
             raise refuse("file-exists", one_line(name), message, "请换一个文件名，或加 --force 替换它")
     if ending == BOOK and find_spec("xlsxwriter") is None:
-        remedy = "请管理员运行 pip install 'zjai-tui[office]'，或改用 .csv"
+        remedy = "请管理员运行 pip install XlsxWriter，或改用 .csv"
         raise refuse("xlsxwriter-missing", "命令行，--output", "本机没有装写xlsx用的XlsxWriter", remedy)
 
 
@@ -150,7 +150,7 @@ def _gather(found: Iterator[str], rules: RulesAtHand, given: argparse.Namespace,
         files = {given.output: _table(kept, hints, ending)}
         if given.conflicts and ending == TABLE:
             files[_hints_name(given.output)] = conflicts_csv(hints)
-        write_files(files, force=given.force, private=True)
+        write_files(files, force=given.force)
         told = f"已写入 {' 和 '.join(map(one_line, files))}，共{len(kept)}份。"
         complain(told) if given.json else say(told)
         if ending == TABLE and not given.conflicts:

@@ -84,7 +84,7 @@ def run(words: Sequence[str]) -> int:
     if given.output:
         sources = tuple(filter(None, (given.file, given.standard, given.cycle)))
         report = with_words(comparison_report(found, name, today()), hide)
-        write_report(report, given.output, form, force=given.force, sources=sources, private=True)
+        write_report(report, given.output, form, force=given.force, sources=sources)
     if given.save:
         create(carried_over(found), Path(given.save))
     if given.json:

@@ -53,7 +53,7 @@ def run(words: Sequence[str]) -> int:
     if given.output is not None:
         code = seal_on_disk(case.dossier, reference_to(case.standard), case.folder, material.states).code
         written = evidence_list_bytes(form, found, material, case.dossier.person, code, today())
-        write_files({given.output: written}, force=given.force, sources=(given.file,), private=True)
+        write_files({given.output: written}, force=given.force, sources=(given.file,))
         told = f"已写入 {one_line(given.output)}。"
     if given.json:
         say_json(evidence_list_json(found, material.assessment))

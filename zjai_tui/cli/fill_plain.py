@@ -46,6 +46,10 @@ def fill(path: Path) -> int:
         say("")  # the cursor still stands behind what was being typed
         walk.say(f"已中断。{keeper.where() if session.unsaved else '没有未保存的修改。'}")
         return INTERRUPTED
+    except Exception:
+        if session.unsaved:
+            walk.say(keeper.where())
+        raise
     return _code(walk, talk)
 
 

@@ -12,7 +12,7 @@ from ..areas.shipped import fit_work
 from ..base.problems import refuse
 from ..base.structure import did_you_mean, quoted
 from ..base.text import half_width, one_line
-from ..base.toml_files import decode, read_bytes
+from ..base.toml_files import LONGEST_TEXT, decode, read_bytes
 from ..dossier.reader import read_dossier
 from ..reports.fit_json import fit_json
 from ..reports.fit_text import fit_text
@@ -71,7 +71,10 @@ def _filed(name: str) -> tuple[str, Answers]:
     path = Path(name)
     if path.suffix.casefold() != ".toml":
         where = one_line(name)
-        return decode(read_bytes(path, where), where), Answers()
+        text = decode(read_bytes(path, where), where)
+        if len(text) > LONGEST_TEXT:
+            raise refuse("text-too-long", where, f"文字超过{LONGEST_TEXT}字", "请只留对工作的描述")
+        return text, Answers()
     work = read_dossier(path).work
     return work.description, Answers(
         produced=work.produced, used_by=work.used_by, field=work.field, reading=work.reading

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ..base.folders import DATA_DIR_OPTION
 from .streams import complain, prepare, say
 
 OK, NO, WRONG, NOT_COVERED, INTERRUPTED = 0, 1, 2, 3, 130
 CRASHED = 1
+STOPPED = "已中断。"
 
 _NOT_COVERED_CODES = {"unknown-cycles", "year-not-covered"}
 """Problems that mean: the question is sound, but the data at hand does not reach that far."""
@@ -27,14 +29,34 @@ class HelpAsked(Exception):
 
 def guarded(words: list[str]) -> int:
     """Run the command that the words name and return its exit code; tell every failure in a sentence."""
-    prepare()
+    try:
+        prepare()
+        return _in_folder(words)
+    except KeyboardInterrupt:  # also while something was being told
+        complain(STOPPED)
+        return INTERRUPTED
+    except BaseException as error:  # noqa: BLE001 - telling itself has failed
+        return _told(error, [])
+
+
+def _in_folder(words: list[str]) -> int:
+    if not any(word.startswith(DATA_DIR_OPTION) for word in words):
+        return _answered(words)
+    from .data_dir import own_folder, without_data_dir
+
+    try:
+        rest, folder = without_data_dir(words)
+    except Exception as error:  # noqa: BLE001 - as below
+        return _told(error, [])
+    with own_folder(folder):
+        return _answered(rest)
+
+
+def _answered(words: list[str]) -> int:
     try:
         return _run(words)
     except HelpAsked as asked:
         return _help(asked.parser)
-    except KeyboardInterrupt:
-        complain("已中断。")
-        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - nothing may escape as a traceback
         return _told(error, words)
 
@@ -64,18 +86,14 @@ def _run(words: list[str]) -> int:
     return dispatch(words, {name: module for name, (module, _) in COMMANDS.items()})
 
 
-def _told(error: Exception, words: list[str]) -> int:
+def _told(error: BaseException, words: list[str]) -> int:
     from ..base.problems import Refused
 
     if isinstance(error, Refused):
         for problem in error.problems:
             complain(problem.sentence())
         return NOT_COVERED if {one.code for one in error.problems} <= _NOT_COVERED_CODES else WRONG
-    from .crash import keep_crash
+    from .crash import crash_told
 
-    kept = keep_crash(error, words[:1])
-    if kept:
-        complain(f"程序出错，没有完成。出错的位置记在 {kept}，不含个人资料，请交给维护人员。")
-    else:
-        complain("程序出错，没有完成，出错的位置也没能记下来。请把刚才的操作告诉维护人员。")
+    complain(f"程序出错，没有完成。{crash_told(error, words[:1])}")
     return CRASHED

@@ -7,7 +7,7 @@ from datetime import date
 
 from .. import VERSION
 from ..base.cells import pieces
-from ..base.folders import DATA_DIR_VARIABLE
+from ..base.folders import DATA_DIR_OPTION, DATA_DIR_VARIABLE
 from .registry import EXIT_CODES
 from .shapes import Argument, Shape, shapes, top_options
 
@@ -24,7 +24,7 @@ FILES = (
     ("recovery/", "用户文件夹里没有保存的内容，再打开同一份档案时可以恢复。"),
 )
 ENVIRONMENT = (
-    (DATA_DIR_VARIABLE, "用户文件夹；不设时是系统的应用数据文件夹。"),
+    (DATA_DIR_VARIABLE, f"用户文件夹；不设时是系统的应用数据文件夹。写了 {DATA_DIR_OPTION} 的以它为准。"),
     ("NO_COLOR", "设了就不用颜色。"),
     ("COLUMNS", "报告和说明按多少列排。"),
 )
@@ -45,7 +45,8 @@ def man_page(made_on: date) -> str:
     lines += [".B zjai", "[命令] [参数]", ".SH 说明"]
     for at, paragraph in enumerate((*ABOUT, "不写命令时打开终端界面。")):
         lines += [".PP"] * bool(at) + [_text(paragraph)]
-    lines += [".SH 选项", *_listed(options), ".PP", _text("-h 和 --help 也可以写在每个命令后面。"), ".SH 命令"]
+    lines += [".SH 选项", *_listed(options), ".PP"]
+    lines += [_text(f"-h、--help 和 {DATA_DIR_OPTION} 也可以写在每个命令后面。"), ".SH 命令"]
     for one in commands:
         lines += _command(one)
     lines += [".SH 退出码", *_coded(EXIT_CODES)]
@@ -57,7 +58,7 @@ def _command(shape: Shape) -> Iterator[str]:
     head = _plain(" ".join(("zjai", *shape.words, *_synopsis(shape)))).replace("|", "|\\:")  # long lists are broken
     yield f'.SS "{head}"'
     yield _text(shape.about)
-    yield from _listed((*shape.places, *(one for one in shape.options if HELP not in one.names)))
+    yield from _listed((*shape.places, *_own(shape)))
     if shape.exit_codes:
         yield ".PP"
         yield _text(f"退出码：{shape.exit_codes}。")
@@ -79,8 +80,13 @@ def _synopsis(shape: Shape) -> Iterator[str]:
     if shape.parts:
         words = "|".join(one.words[-1] for one in shape.parts)
         yield f"[{words}]" if shape.places else words
-    if len(shape.options) > 1:
+    if _own(shape):
         yield "[选项]"
+
+
+def _own(shape: Shape) -> tuple[Argument, ...]:
+    """Return the options that not every command has."""
+    return tuple(one for one in shape.options if not {HELP, DATA_DIR_OPTION} & set(one.names))
 
 
 def _listed(arguments: Sequence[Argument]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..base.places import absolute
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line, quoted
 from ..dossier.checks import contradictions
@@ -178,7 +179,7 @@ def _write(found: Merge, output: str) -> str:
 
 def _tell_missing(result: Dossier, file: Path) -> None:
     """Say which evidence does not lie where the new dossier will look for it."""
-    folder = file.absolute().parent
+    folder = absolute(file).parent
     names = list(dict.fromkeys(one.file for entry in result.entry for one in entry.evidence))
     lost = [name for name in names if (path := inside_path(name, folder)) is None or not path.is_file()]
     if lost:

@@ -1,4 +1,7 @@
-"""Files that a command writes because it was told to: never over another one by accident, all or nothing."""
+"""Files that a command writes because it was told to: never over another one by accident, all or nothing.
+
+A new file is its owner's alone, whatever it holds; one that takes the place of another is for whom that was.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +10,29 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..base.places import real
 from ..base.problems import Refused, refuse
 from ..base.text import one_line
-from ..dossier.atomic import failure, write_atomically
-
-_AS_USUAL, _OWNER_ONLY = 0o666, 0o600
-"""Rights of a new file, before the person's own mask is taken off."""
+from ..dossier.atomic import RIGHTS, failure, write_atomically, write_new
 
 
-def write_files(
-    files: Mapping[str, bytes], *, force: bool, sources: tuple[str, ...] = (), private: bool = False
-) -> None:
+def write_files(files: Mapping[str, bytes], *, force: bool, sources: tuple[str, ...] = ()) -> None:
     """Write the files. Raises `Refused` when one exists and `force` is not set, or cannot be written.
 
     `sources`: what the command read; those are never written over. All are looked at before the first is written.
-    `private`: nobody but the owner may read them, whoever could read what they replace.
     """
     for name in files:
         _check(name, force, sources)
-    if len({os.path.realpath(name) for name in files}) < len(files):
+    if len({real(name) for name in files}) < len(files):
         raise refuse("file-exists", "命令行", "两个结果要写进同一个文件", "请分别起名")
     for name, data in files.items():
-        _write(name, data, force, private)
+        _write(name, data, force)
 
 
 def _check(name: str, force: bool, sources: tuple[str, ...]) -> None:
     where = one_line(name)
     try:
-        if any(os.path.realpath(name) == os.path.realpath(one) for one in sources):
+        if any(real(name) == real(one) for one in sources):
             raise refuse("file-exists", where, "这是要读的文件，没有改动它", "请换一个文件名")
         mode = os.lstat(name).st_mode
     except FileNotFoundError:
@@ -49,23 +47,12 @@ def _check(name: str, force: bool, sources: tuple[str, ...]) -> None:
         raise refuse("file-special", where, "这不是普通文件，不能替换它", "请换一个文件名")
 
 
-def _write(name: str, data: bytes, force: bool, private: bool) -> None:
+def _write(name: str, data: bytes, force: bool) -> None:
     try:
         if force and os.path.exists(name):
-            mode = stat.S_IMODE(os.stat(name).st_mode)
-            write_atomically(Path(name), data)
-            if not private:
-                os.chmod(name, mode)  # the new file is its owner's alone, the old one may have been shared
-            return
-        rights = _OWNER_ONLY if private else _AS_USUAL
-        with open(name, "xb", opener=lambda path, flags: os.open(path, flags, rights)) as file:
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                os.unlink(name)  # half a file is worse than none
-                raise
+            write_atomically(Path(name), data, rights=os.stat(name).st_mode & RIGHTS)
+        else:
+            write_new(Path(name), lambda file: file.write(data))
     except FileExistsError:
         raise refuse("file-exists", one_line(name), "已经有这个文件，没有改动它", "请换一个文件名") from None
     except (OSError, ValueError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from ..base.private import make_private
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line
 from ..dossier.atomic import failure
@@ -19,7 +20,7 @@ _LISTED = 40
 def folder_for(folder: Path) -> None:
     """Make a folder, its owner's alone, where there is none. Raises `Refused` when that cannot be."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
     except FileExistsError:
         raise refuse("file-exists", one_line(str(folder)), "这是一个文件，不是文件夹", "请给出文件夹") from None
     except (OSError, ValueError) as error:
@@ -43,7 +44,7 @@ class PaperWriter:
         """Write some documents, all or none. Raises `Refused`."""
         files = {str(self._folder / name): data for name, data in papers.items()}
         try:
-            write_files(files, force=self._force, sources=tuple(sources), private=True)
+            write_files(files, force=self._force, sources=tuple(sources))
         except Refused:
             self._tell()
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import VERSION
+from ..base.folders import DATA_DIR_OPTION
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("new", "新建一份空白的自评档案"),
@@ -25,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("calendar", "查看工作日历，导入放假通知"),
     "standard": ("standard", "查看、录入、检验、认证量化评价标准"),
     "cycle": ("cycle", "查看、推算、核对、检验年度申报计划"),
+    "doctor": ("doctor", "体检：看这台电脑上缺什么、怎么办；Windows 上怎样用"),
     "completion": ("completion", "打印命令行补全脚本：bash、zsh、fish、powershell"),
     "man": ("man", "打印手册页"),
 }
@@ -74,12 +76,13 @@ PARTS: dict[str, dict[str, tuple[str, str]]] = {
 }
 """Of the commands that have further ones: those, as above."""
 
-OPTIONS: tuple[tuple[str, str, str], ...] = (
-    ("-h", "--help", "显示本说明"),
-    ("-V", "--version", "显示版本号"),
-    ("", "--no-mouse", "打开终端界面，不用鼠标"),
+OPTIONS: tuple[tuple[str, str, str, str], ...] = (
+    ("-h", "--help", "", "显示本说明"),
+    ("-V", "--version", "", "显示版本号"),
+    ("", "--no-mouse", "", "打开终端界面，不用鼠标"),
+    ("", DATA_DIR_OPTION, "文件夹", "这一次用的用户文件夹；也可以写在命令后面"),
 )
-"""The options that stand without a command: short and long name, and what they do."""
+"""The options that stand without a command: short and long name, the value, and what they do."""
 
 EXIT_CODES = "0 正常；1 结论为否，或查出问题；2 文件或命令有误；3 现有数据答不了；130 被中断"
 
@@ -87,7 +90,7 @@ EXIT_CODES = "0 正常；1 结论为否，或查出问题；2 文件或命令有
 def top_help() -> str:
     """Return the help of the program, in Chinese, built from the list of commands."""
     rows = "\n".join(f"  {name:<12}{summary}" for name, (_, summary) in COMMANDS.items())
-    options = "\n".join(f"  {f'{short},' if short else '':<4}{name:<11}{does}" for short, name, does in OPTIONS)
+    options = "\n".join(_option(*one) for one in OPTIONS)
     return f"""zjai {VERSION} 浙江省人工智能专业高级工程师申报自评
 
 用法：zjai [命令] [参数]
@@ -101,3 +104,10 @@ def top_help() -> str:
 
 每个命令的用法：zjai 命令 --help
 退出码：{EXIT_CODES}"""
+
+
+def _option(short: str, name: str, value: str, does: str) -> str:
+    """Return the line of an option; counted by hand, as the help loads nothing that measures Chinese."""
+    called = f"{name} {value}".rstrip()
+    cells = sum(1 if char.isascii() else 2 for char in called)
+    return f"  {f'{short},' if short else '':<4}{called}{' ' * (19 - cells)}{does}"

@@ -74,7 +74,7 @@ def run(words: Sequence[str]) -> int:
         return OK
     if identity != "public":
         report = replace(report, seal=seal_line(sealed(case.dossier, reference_to(case.standard), seal, today())))
-    write_files({given.output: file_bytes(report, form)}, force=given.force, sources=(given.file,), private=True)
+    write_files({given.output: file_bytes(report, form)}, force=given.force, sources=(given.file,))
     say(f"已写入 {one_line(given.output)}，校验码{report.code}。")
     return OK
 

@@ -29,9 +29,7 @@ def format_of(name: str, option: str = "--output", more: tuple[str, ...] = ()) -
     return form
 
 
-def write_report(
-    report: Report, name: str, form: str, *, force: bool, sources: tuple[str, ...], private: bool = False
-) -> None:
+def write_report(report: Report, name: str, form: str, *, force: bool, sources: tuple[str, ...]) -> None:
     """Write a report and say so. Raises `Refused` like `write_files`; `sources` are never written over."""
-    write_files({name: file_bytes(report, form)}, force=force, sources=sources, private=private)
+    write_files({name: file_bytes(report, form)}, force=force, sources=sources)
     say(f"已写入 {one_line(name)}。")

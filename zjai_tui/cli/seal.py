@@ -48,7 +48,7 @@ def run(words: Sequence[str]) -> int:
     if given.output is not None:
         _check_ending(given.output)
         text = seal_file_text(found.file())
-        write_files({given.output: text.encode()}, force=given.force, sources=(given.file[0],), private=True)
+        write_files({given.output: text.encode()}, force=given.force, sources=(given.file[0],))
     if given.json:
         say_json(_json(given.file[0], found))
     else:

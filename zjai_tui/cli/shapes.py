@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ..base.folders import DATA_DIR_OPTION
 from ..rules.catalog import area_questions, areas, cycles, examples, standards
 from .arguments import Parser
 from .dispatch import load
@@ -80,7 +81,8 @@ def shapes() -> tuple[Shape, ...]:
 def top_options() -> tuple[Argument, ...]:
     """Return the options that stand without a command."""
     return tuple(
-        Argument(names=tuple(one for one in (short, name) if one), value="", help=does) for short, name, does in OPTIONS
+        Argument(names=tuple(one for one in (short, name) if one), value=value, help=does, file=bool(value))
+        for short, name, value, does in OPTIONS
     )
 
 
@@ -95,11 +97,16 @@ def _shape(words: tuple[str, ...], module: str, summary: str, parts: tuple[Shape
         words=words,
         summary=summary,
         about=parser.about,
-        arguments=tuple(_argument(words, one) for one in parser.listed if one.dest != "part"),
+        arguments=(*(_argument(words, one) for one in parser.listed if one.dest != "part"), *_anywhere()),
         exit_codes=parser.exit_codes,
         examples=tuple(parser.examples),
         parts=parts,
     )
+
+
+def _anywhere() -> Iterator[Argument]:
+    """Yield the options that may follow any command without being its own."""
+    return (one for one in top_options() if DATA_DIR_OPTION in one.names)
 
 
 def _parser(module: str) -> Parser:

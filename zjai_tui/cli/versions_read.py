@@ -98,7 +98,7 @@ def save_report(
 ) -> None:  # fmt: skip
     """Write the report, readable by its owner only, and say so; on stderr where stdout holds JSON (`quiet`)."""
     data = file_bytes(versions_report(found, today()), form)
-    write_files({name: data}, force=force, sources=sources, private=True)
+    write_files({name: data}, force=force, sources=sources)
     (complain if quiet else say)(f"已写入 {one_line(name)}。")
 
 

@@ -5,15 +5,32 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import re
+import secrets
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
+from ..base.folders import DATA_DIR_OPTION, NOWHERE, user_folder_name
+from ..base.private import make_private
 from ..base.problems import Problem
+from ..base.text import one_line
 
+OWNER_ONLY = 0o600
+RIGHTS = 0o777
+"""The part of a file's mode that says who may do what with it."""
+STALE_SECONDS = 3600
+"""After this, what a killed program left half-written is swept up."""
+_HALF = re.compile(r"\.zjai-[0-9a-f]{12}\.tmp")
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOSYS, getattr(errno, "ENOTSUP", errno.EINVAL)}
+"""What a drive says that knows no flushing; it is no reason not to save there."""
 _CAUSES = {
     errno.ENOSPC: ("磁盘已满", "请腾出空间，或换一个磁盘"),
     errno.EDQUOT: ("磁盘配额已用完", "请腾出空间，或换一个磁盘"),
+    errno.EFBIG: ("超过了这里允许的文件大小", "请换一个磁盘，或请管理员放宽限制"),
     errno.EROFS: ("所在磁盘只读", "请换一个可以写入的位置"),
     errno.EACCES: ("没有写入权限，或文件正被别的程序打开", "请关闭别的程序，或换一个位置"),
     errno.EPERM: ("没有写入权限，或文件正被别的程序打开", "请关闭别的程序，或换一个位置"),
@@ -23,6 +40,8 @@ _CAUSES = {
     errno.EISDIR: ("同名的位置是一个文件夹", "请换一个文件名"),
     errno.ELOOP: ("这个链接绕回了自己", "请换一个文件名"),
 }
+_NO_PLACE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
+"""What is said of a folder that cannot be made or written."""
 
 
 def write_atomically(
@@ -30,26 +49,33 @@ def write_atomically(
 ) -> None:
     """Put `data` at `target` so that at every moment either the old or the new content is there.
 
-    A symbolic link at `target` is replaced, not followed. With `rights` the file gets those. `check` is asked
-    last of all, when everything is on disk and only the name is left to change: what it raises is passed on.
-    Raises ``OSError`` as well; in both cases `target` is as it was.
+    A symbolic link at `target` is replaced, not followed. With `rights` the file gets those, where the drive
+    knows rights. `check` is asked last of all, when everything is on disk and only the name is left to change:
+    what it raises is passed on. Raises ``OSError`` as well; in both cases `target` is as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=".zjai-", suffix=".tmp", dir=target.parent)  # made with 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if rights is not None:
-            os.chmod(name, rights)
+
+    def place(name: str) -> None:
         if check is not None:
             check()
         os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):  # the first error is the one to tell
-            os.unlink(name)
-        raise
-    sync_folder(target.parent)
+
+    _write(target, lambda file: file.write(data), place, rights=rights)
+
+
+def write_new(target: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Make a new file at `target`, which is there only once `fill` has written everything and it is on disk.
+
+    Raises ``FileExistsError`` when there is anything of that name, other ``OSError`` when it cannot be written,
+    and what `fill` raises; nothing is left then.
+    """
+    if os.path.lexists(target):  # else found out only when everything is written
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    _write(target, fill, partial(_take_name, target=target))
+
+
+def is_half_written(name: str) -> bool:
+    """Tell whether a file of this name is one that `write_atomically` or `write_new` had not finished."""
+    return _HALF.fullmatch(name) is not None
 
 
 def sync_folder(folder: Path) -> None:
@@ -67,16 +93,13 @@ def rescued(data: bytes, path: Path, folder: Path | None) -> Path | None:
     if folder is None:
         return None
     stem = "".join(char for char in path.stem if char.isalnum())[:40] or "dossier"
+    place = folder / f"{stem}-{secrets.token_hex(4)}.toml"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{stem}-", suffix=".toml", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        make_private(folder)
+        write_new(place, lambda file: file.write(data))
     except (OSError, ValueError):  # told to the person by the caller: no copy
         return None
-    return Path(name)
+    return place
 
 
 def failure(error: OSError | ValueError, where: str) -> Problem:
@@ -85,4 +108,77 @@ def failure(error: OSError | ValueError, where: str) -> Problem:
         return Problem("save-name", where, "文件名里有不能用的字符", "请换一个文件名")
     unknown = ("写入时出错", "请检查磁盘或网络盘是否连着，再试一次")
     message, remedy = _CAUSES.get(error.errno or 0, unknown)
+    if error.errno in _NO_PLACE and where.startswith((NOWHERE, one_line(user_folder_name()))):
+        if where.startswith(NOWHERE):
+            where, message = "用户文件夹", "这里没有可以写入的位置"
+        remedy = f"请在启动时加 {DATA_DIR_OPTION} 文件夹，另指一个可以写入的位置"
     return Problem("save-cause", where, message, remedy)
+
+
+def _write(
+    target: Path,
+    fill: Callable[[BinaryIO], object],
+    place: Callable[[str], None],
+    *,
+    rights: int | None = None,
+) -> None:
+    """Write a file beside `target`, get it onto the disk, and let `place` give it its name."""
+    name = os.path.join(target.parent, f".zjai-{secrets.token_hex(6)}.tmp")
+    handle = os.open(name, _NEW_FILE, OWNER_ONLY)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            fill(file)
+            file.flush()
+            wanted = OWNER_ONLY if rights is None else rights
+            if os.fstat(file.fileno()).st_mode & RIGHTS != wanted:  # also by a mask that takes rights from the owner
+                with contextlib.suppress(OSError):  # a drive without rights is no reason not to save
+                    os.chmod(name, wanted)
+            _sync(file.fileno())
+            now = os.fstat(file.fileno()).st_mtime  # by the clock of the drive, which may be another computer's
+        place(name)
+    except BaseException:
+        with contextlib.suppress(OSError):  # the first error is the one to tell
+            os.unlink(name)
+        raise
+    sync_folder(target.parent)
+    _sweep(target.parent, now - STALE_SECONDS)
+
+
+def _sync(handle: int) -> None:
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+
+
+def _take_name(name: str, target: Path) -> None:
+    """Give the finished file `name` the name `target`. Raises ``FileExistsError`` when that is taken meanwhile."""
+    if sys.platform == "win32":
+        os.rename(name, target)  # refuses there, by itself, a name that is taken
+        return
+    try:
+        os.link(name, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links: an empty file keeps the name for the moment that remains
+        os.close(os.open(target, _NEW_FILE, OWNER_ONLY))
+        try:
+            os.replace(name, target)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.unlink(target)
+            raise
+    else:
+        with contextlib.suppress(OSError):  # a second name that stays is swept up later
+            os.unlink(name)
+
+
+def _sweep(folder: Path, before: float) -> None:
+    """Remove what killed programs left half-written in a folder, as far as that is possible."""
+    with contextlib.suppress(OSError):
+        with os.scandir(folder) as found:
+            half = [one for one in found if is_half_written(one.name)]
+        for one in half:
+            if one.stat(follow_symlinks=False).st_mtime < before:
+                os.unlink(one.path)

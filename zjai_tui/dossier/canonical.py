@@ -40,17 +40,18 @@ def encoded(canonical: Any) -> str:
 
 
 def _direct(value: Any) -> Any:
-    if isinstance(value, str):
+    kind = type(value)  # the kinds a dossier is made of, the commonest first: to ask for any mapping takes longer
+    if kind is str:
         return f"s{storable(value)}"
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, Decimal):
+    if kind is Decimal:
         return f"n{plain(value)}"
-    if isinstance(value, tuple):
+    if kind is bool:
+        return value
+    if kind is tuple:
         return [_direct(one) for one in value]
-    if isinstance(value, dict | Mapping):
+    if kind is dict:
         return {storable(key): _direct(inner) for key, inner in value.items()}
-    return canonical_part(value) if is_dataclass(value) else canonical(value)
+    return canonical_part(value) if is_dataclass(value) else canonical(kept_value(value))
 
 
 def canonical(value: Any) -> Any:

@@ -27,8 +27,11 @@ EvidenceStates = Mapping[tuple[str, str], EvidenceState]
 
 SMALL = 65_536
 """Bytes up to which a file is read in one piece."""
-Base = Callable[[], Path | None]
-"""Gives the dossier's folder without links, worked out once and not before it is needed; None when it cannot be."""
+Base = Callable[[str], Path | None]
+"""Gives what lies at a place below the dossier's folder, without links, each worked out once; None when it cannot be.
+
+Proofs lie together in a few folders: only what these are has to be asked, not again for every file.
+"""
 NO_DIGESTS: Mapping[str, str] = {}
 
 STATE_WORDS: dict[EvidenceState, str] = {
@@ -40,6 +43,8 @@ STATE_WORDS: dict[EvidenceState, str] = {
 }
 """How a file stands to what was recorded, in the words every surface uses."""
 
+_DOTS = frozenset({"", ".", ".."})
+"""Last parts of a path that are no name."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -186,10 +191,10 @@ def _base(folder: Path) -> Base:
     return cache(partial(_resolved, folder))
 
 
-def _resolved(folder: Path) -> Path | None:
+def _resolved(folder: Path, below: str) -> Path | None:
     try:
-        return folder.resolve()
-    except (OSError, ValueError, RuntimeError):
+        return (folder / below).resolve()
+    except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
         return None
 
 
@@ -197,14 +202,24 @@ def _inside(name: str, base: Base) -> Path | None:
     plain = _within(name)
     if plain is None:  # before any look at the disk: a network path would already be asked for
         return None
-    folder = base()
-    if folder is None:
+    parent, last = posixpath.split(plain)
+    folder, around = base(""), base(parent)
+    if folder is None or around is None:
         return None
+    real: Path | None = around / last
+    if last in _DOTS or _is_link(around / last):
+        real = base(plain)
+    return real if real is not None and real.is_relative_to(folder) else None
+
+
+def _is_link(path: Path) -> bool:
+    """Tell whether a path has to be followed; also where it cannot be one, so that whoever follows it says so."""
     try:
-        real = (folder / plain).resolve()
-    except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
-        return None
-    return real if real.is_relative_to(folder) else None
+        return stat.S_ISLNK(os.lstat(path).st_mode)
+    except OSError:
+        return False
+    except ValueError:
+        return True
 
 
 def _within(name: str) -> str | None:

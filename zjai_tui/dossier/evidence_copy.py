@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
+from ..base.private import make_private
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line
+from .atomic import write_new
 from .evidence import attach, evidence_state, inside_path
 from .model import Dossier
 
@@ -29,7 +31,7 @@ def copy_beside(file: Path, base_folder: Path) -> Path:
     try:
         if not file.is_file():
             raise refuse("evidence-missing", where, "找不到或读不出这个文件", "请检查文件名，不要给文件夹")
-        target.mkdir(exist_ok=True)
+        make_private(target)
         if not target.resolve().is_relative_to(base_folder.resolve()):
             raise refuse("evidence-copy", FOLDER, "这个文件夹实际在别处", "请改名后重试，程序会另建一个")
         return _copied(file, target, base_folder, file.name)
@@ -76,7 +78,7 @@ def _copy_to_same_place(file: str, old: Path, new: Path) -> str:
     if source is None or place is None:
         raise refuse("evidence-copy", one_line(file), "这个位置通到文件夹外面，没有复制", "请自己放好文件，再重新添加")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        make_private(place.parent)
         named = new.resolve() / file.replace("\\", "/")
         return _copied(source, place.parent, new.resolve(), named.name).relative_to(new.resolve()).as_posix()
     except (OSError, ValueError) as error:
@@ -90,18 +92,9 @@ def _copied(file: Path, target: Path, base_folder: Path, name: str) -> Path:
             place = target / (name if number == 1 else f"{Path(name).stem}-{number}{Path(name).suffix}")
             source.seek(0)
             try:
-                with open(place, "xb") as copy:
-                    _fill(source, copy, place)
+                write_new(place, partial(shutil.copyfileobj, source))
                 return place
             except FileExistsError:
                 if place.is_file() and attach(place, base_folder).sha256 == digest:
                     return place
     raise refuse("evidence-copy", one_line(file.name), "同名的文件太多", "请给文件改名后再添加")
-
-
-def _fill(source: BinaryIO, copy: BinaryIO, place: Path) -> None:
-    try:
-        shutil.copyfileobj(source, copy)
-    except OSError:
-        place.unlink(missing_ok=True)  # half a file must not lie there as if it were evidence
-        raise

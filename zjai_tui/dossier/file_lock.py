@@ -5,7 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..base.places import real
 
 HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 """What a system says of a lock that somebody else holds; anything else means that there are no locks here."""
@@ -21,6 +26,11 @@ else:
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+LONGEST_WAIT = 2
+"""Seconds that somebody else may be in the middle of a save; one takes some hundredths of one."""
+_PAUSES_A_SECOND = 100
 
 
 class FileLock:
@@ -46,11 +56,11 @@ class FileLock:
             _take(handle)
         except OSError as error:
             self.elsewhere = error.errno in HELD
-            os.close(handle)
+            _close(handle)
             return False
         if not self._is_the_file(handle):  # who held it has removed the file since it was opened here
             self.elsewhere = True
-            os.close(handle)
+            _close(handle)
             return False
         self._handle = handle
         return True
@@ -67,11 +77,37 @@ class FileLock:
         if handle is None:
             return
         if sys.platform == "win32":  # an open file cannot be removed there
-            os.close(handle)
+            _close(handle)
             _remove(self._path)
         else:
             _remove(self._path)
-            os.close(handle)
+            _close(handle)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[bool]:
+    """Save the file at `path` while nobody else who asks does; yield whether that is sure.
+
+    It is not where a drive knows no locks, and when somebody else does not let go in `LONGEST_WAIT` seconds.
+    """
+    try:
+        file = real(path)
+        lock = FileLock(file.with_name(f".{file.name}.lock"))
+    except (OSError, ValueError):  # a name that no file can have: saving tells
+        yield False
+        return
+    until = time.monotonic() + LONGEST_WAIT
+    while not (held := lock.take()) and lock.elsewhere and time.monotonic() < until:
+        time.sleep(1 / _PAUSES_A_SECOND)
+    try:
+        yield held
+    finally:
+        lock.release()
+
+
+def _close(handle: int) -> None:
+    with suppress(OSError):  # a network drive that is gone: the lock went with it
+        os.close(handle)
 
 
 def _remove(path: Path) -> None:

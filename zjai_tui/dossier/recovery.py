@@ -9,7 +9,6 @@ tells whether the program that wrote it still runs; what nobody holds was left b
 from __future__ import annotations
 
 import contextlib
-import os
 import secrets
 import threading
 import time
@@ -21,10 +20,13 @@ from typing import Any
 
 import tomli_w
 
+from ..base.places import absolute
+from ..base.private import make_private
 from ..base.problems import Refused, refuse
 from ..base.text import one_line, storable
 from ..base.toml_files import read_toml
-from .atomic import failure, write_atomically
+from ..base.whole import promised
+from .atomic import STALE_SECONDS, failure, is_half_written, write_atomically
 from .file_lock import FileLock
 from .model import Dossier
 from .reader import dossier_from
@@ -36,8 +38,6 @@ ENDING, LOCK = ".toml", ".lock"
 HEAD = "zjai_recovery"
 MOST = 50
 """Copies looked at, the latest ones; more are an accident."""
-STALE_SECONDS = 3600
-"""After this, what a killed program left half-written is swept up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Left:
 
     def belongs_to(self, path: Path) -> bool:
         """Tell whether it is a copy of the dossier at `path`."""
-        return self.work is not None and self.work.path is not None and _absolute(self.work.path) == _absolute(path)
+        return self.work is not None and self.work.path is not None and absolute(self.work.path) == absolute(path)
 
 
 class Recovery:
@@ -102,7 +102,7 @@ class Recovery:
             if turn <= self._valid:
                 return ""
             try:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_private(self._folder)
                 self._lock.take()
                 write_atomically(self._file, text.encode())
             except (OSError, ValueError) as error:
@@ -125,7 +125,7 @@ def left_behind(folder: Path) -> tuple[Left, ...]:
         files = [one for one in folder.iterdir() if not one.is_dir()]
     except OSError:
         return ()
-    _sweep(files)
+    sweep(files)
     copies = [file for file in files if file.suffix == ENDING and not file.name.startswith(".")]
     found = [_looked_at(file) for file in sorted(copies, key=_changed_at, reverse=True)[:MOST]]
     return tuple(sorted((one for one in found if one), key=lambda one: one.at, reverse=True))
@@ -171,11 +171,11 @@ def _looked_at(file: Path) -> Left | None:
     return Left(file=file, at=at, work=work)
 
 
-def _sweep(files: Iterable[Path]) -> None:
+def sweep(files: Iterable[Path]) -> None:
     """Remove what killed programs left half-written: temporary files, and locks without a copy."""
     limit = time.time() - STALE_SECONDS
     for file in files:
-        half = file.name.startswith(".zjai-")
+        half = is_half_written(file.name)
         lonely = file.suffix == LOCK and not file.with_suffix(ENDING).exists()
         if (half or lonely) and _changed_at(file).timestamp() < limit:
             with contextlib.suppress(OSError):
@@ -192,14 +192,14 @@ def _changed_at(file: Path) -> datetime:
 def _text(work: Work) -> str:
     head = {
         "at": datetime.now().astimezone().replace(microsecond=0),
-        "path": storable(str(_absolute(work.path))) if work.path else "",
+        "path": storable(str(absolute(work.path))) if work.path else "",
         "stamp": work.stamp.sha256 if work.stamp else "",
         "draft": [
             {"key": storable(key), "typed": storable(typed), "title": storable(title)}
             for key, (typed, title) in work.drafts.items()
         ],
     }
-    return tomli_w.dumps({**dossier_table(work.dossier), HEAD: head})
+    return promised(tomli_w.dumps({**dossier_table(work.dossier), HEAD: head}))
 
 
 def _drafts(value: Any) -> Iterable[tuple[str, tuple[str, str]]]:
@@ -207,7 +207,3 @@ def _drafts(value: Any) -> Iterable[tuple[str, tuple[str, str]]]:
         match one:
             case {"key": str(key), "typed": str(typed), "title": str(title)}:
                 yield key, (typed, title)
-
-
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # a name that begins with ~ is a name here, as it is for `load`

@@ -22,6 +22,7 @@ from ..base.structure import structure
 from ..base.text import one_line, quoted
 from ..base.toml_files import LARGEST_FILE, parse_toml
 from ..base.toml_writing import toml_text
+from ..base.whole import HEAD, promised
 from .model import Dossier, Extra, StandardRef
 from .seal import Seal, code_from, titled
 
@@ -35,6 +36,7 @@ HEADER = (
     "# 校验文件：只有各部分的摘要，没有原文；证件号码和联系电话两栏不在内\n"
     "# 用zjai verify核对自评档案有没有改过，改过的指出是哪一处\n"
     "# 内容很短的部分可以凭猜测去试，请和自评档案一样保管\n"
+    f"{HEAD}"
 )
 
 _KEPT = 32
@@ -94,7 +96,7 @@ def sealed(dossier: Dossier, standard: StandardRef, seal: Seal, made: date, revi
 
 def seal_file_text(file: SealFile) -> str:
     """Return the file as TOML."""
-    return HEADER + toml_text(_table(file), frozenset())
+    return promised(HEADER + toml_text(_table(file), frozenset()))
 
 
 def seal_line(file: SealFile) -> str:

@@ -16,10 +16,12 @@ from itertools import count
 from pathlib import Path
 
 from .. import VERSION
+from ..base.places import real
 from ..base.problems import Problem, Refused, Severity, refuse
 from ..base.text import one_line
 from ..base.toml_files import LARGEST_FILE, read_bytes
-from .atomic import failure, rescued, sync_folder, write_atomically
+from .atomic import RIGHTS, failure, rescued, write_atomically, write_new
+from .file_lock import alone
 from .model import Dossier
 from .notes import unknown_keys
 from .reader import dossier_from_bytes
@@ -115,33 +117,35 @@ def save(
     when it cannot be written or could not be read back, after a copy was put into
     `rescue_folder` (the person's own) if possible.
     """
-    return save_bytes(
-        _data(dossier, app_version),
-        path,
-        read=_check_readable,
-        expected=expected,
-        overwrite=overwrite,
-        rescue_folder=rescue_folder,
-    )
+    data = _data(dossier, app_version)
+    with alone(path):
+        return save_bytes(
+            data,
+            path,
+            read=_check_readable,
+            expected=expected,
+            overwrite=overwrite,
+            rescue_folder=rescue_folder,
+        )
 
 
 def save_bytes(
     data: bytes,
     path: Path,
     *,
-    read: Callable[[bytes], None],
+    read: Callable[[bytes], object],
     expected: Stamp | None,
     overwrite: bool = False,
     rescue_folder: Path | None = None,
-    keep_rights: bool = False,
 ) -> Stamp:
     """Write a file of any kind the way `save` writes a dossier, raising the same.
 
     `read` raises `Refused` for bytes that could not be opened again: such bytes are not written,
-    and a file that holds such is set aside rather than kept as the last good copy. With
-    `keep_rights` whoever could read and write the file still can; else it is for its owner alone.
+    and a file that holds such is set aside rather than kept as the last good copy. Whoever could
+    read and write the file still can, as in a folder that a unit shares; a new one is its owner's alone.
     The file is compared with `expected` twice: at first, and when all that is left to do is to put the new
-    one in its place, so that whoever changes it while the disk is slow is noticed too.
+    one in its place, so that whoever changes it while the disk is slow is noticed too. Against this program
+    itself, run twice, the caller takes the lock beside the file (`file_lock.alone`).
     """
     try:
         read(data)
@@ -156,9 +160,10 @@ def save_bytes(
             if not overwrite and _held(target) != held:
                 raise _changed(path)
 
+        rights = None if held is None else os.stat(target).st_mode & RIGHTS
         if held is not None:
-            write_atomically(_beside(target, LAST_GOOD) if _reads_well(held, read) else _set_aside(target, held), held)
-        rights = stat.S_IMODE(os.stat(target).st_mode) if keep_rights and held is not None else None
+            aside = _beside(target, LAST_GOOD) if _reads_well(held, read) else _set_aside(target, held)
+            write_atomically(aside, held, rights=rights)
         write_atomically(target, data, rights=rights, check=check)
     except ChangedOnDisk:
         raise
@@ -178,20 +183,13 @@ def create(dossier: Dossier, path: Path, *, rescue_folder: Path | None = None, a
     where = one_line(str(path))
     try:
         _check_readable(data)
-        # an empty file keeps the name for us, so that no other program's file can be overwritten
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        write_new(path, lambda file: file.write(data))
     except FileExistsError:
         raise refuse("file-exists", where, "已经有这个文件，没有改动它", "请换一个文件名，或直接打开它") from None
     except Refused as refused:
         raise _save_failed(path, data, rescue_folder, refused.problems) from None
     except (OSError, ValueError) as error:
         raise _save_failed(path, data, rescue_folder, (failure(error, where),)) from None
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise _save_failed(path, data, rescue_folder, (failure(error, where),)) from None
-    sync_folder(path.parent)
     return Stamp.of(data)
 
 
@@ -206,7 +204,7 @@ def _check_readable(data: bytes) -> None:
     dossier_from_bytes(data, "")
 
 
-def _reads_well(data: bytes, read: Callable[[bytes], None]) -> bool:
+def _reads_well(data: bytes, read: Callable[[bytes], object]) -> bool:
     try:
         read(data)
     except Refused:
@@ -216,7 +214,7 @@ def _reads_well(data: bytes, read: Callable[[bytes], None]) -> bool:
 
 def _target(path: Path) -> Path:
     """Return the regular file, or the free name, that `path` stands for; raise `Refused` for anything else."""
-    target = Path(os.path.realpath(path))
+    target = real(path)
     where = one_line(str(path))
     try:
         mode = os.stat(target).st_mode
@@ -242,7 +240,7 @@ def _held(target: Path) -> bytes | None:
 
 
 def _beside(path: Path, suffix: str) -> Path:
-    return Path(os.path.realpath(path) + suffix)
+    return Path(f"{real(path)}{suffix}")
 
 
 def _set_aside(target: Path, held: bytes) -> Path:

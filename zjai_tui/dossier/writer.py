@@ -13,19 +13,20 @@ from ..base.numbers import plain
 from ..base.structure import EXTRA
 from ..base.text import storable
 from ..base.toml_writing import default_of, toml_key
+from ..base.whole import HEAD, promised
 from .model import Dossier
 
-HEADER = "# 人工智能专业高级工程师申报自评档案，可用zjai或记事本打开，编码UTF-8；内有个人信息，请妥善保管\n"
+HEADER = f"# 人工智能专业高级工程师申报自评档案，可用zjai或记事本打开，编码UTF-8；内有个人信息，请妥善保管\n{HEAD}"
 
 
 def dossier_text(dossier: Dossier, *, app_version: str | None = None) -> str:
-    """Return the dossier as the text of a TOML file, ending with a line break.
+    """Return the dossier as the text of a TOML file, ending with the line that tells that it is whole.
 
     `app_version` is noted as the program that wrote it; None leaves what the dossier says.
     Raises ``TypeError`` for a value TOML has no form for, which only a programming error can bring in.
     """
     named = dossier if app_version is None else replace(dossier, app=app_version)
-    return HEADER + "\n".join(_sections(dossier_table(named), "", repeated=False))
+    return promised(HEADER + "\n".join(_sections(dossier_table(named), "", repeated=False)))
 
 
 def dossier_table(dossier: Dossier) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from ..base.places import absolute
 from ..base.problems import Problem, refuse
 from ..base.structure import did_you_mean
 from ..base.text import one_line, quoted
@@ -77,7 +78,7 @@ def read_case(file: str, standard: str = "") -> Case:
     loaded = load(path)
     where = one_line(str(path))
     rules = rules_for(loaded.dossier, where, standard)
-    return case_under(loaded.dossier, path.absolute().parent, where, rules, standard, loaded.notes, path)
+    return case_under(loaded.dossier, absolute(path).parent, where, rules, standard, loaded.notes, path)
 
 
 def example_case(name: str) -> Case:

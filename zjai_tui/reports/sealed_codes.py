@@ -11,13 +11,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from ..base.text import flat
 from ..dossier.review.code import LABEL as REVIEW_LABEL
 from ..dossier.seal import read_code
+from .html_tags import Tag, tags_and_words
 
 LABEL = "校验码"
 SECTION = f"、{LABEL}"
@@ -140,11 +140,10 @@ def _in_markdown(lines: Sequence[str]) -> Iterator[str]:
 # --- HTML
 
 
-class _Page(HTMLParser):
+class _Page:
     """Finds the codes at the head and the foot of the pages, and in tables of codes."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[str] = []
         self.lines: list[tuple[bool, str]] = []
         """Headings of sections, and paragraphs."""
@@ -152,39 +151,45 @@ class _Page(HTMLParser):
         self._words: list[str] | None = None
         self._rows: list[tuple[bool, list[str]]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, one: Tag | str) -> None:
+        """Read on."""
+        if isinstance(one, str):
+            if self._words is not None:
+                self._words.append(one)
+        elif one.ends:
+            self._end(one.name)
+        else:
+            self._begin(one)
+
+    def _begin(self, tag: Tag) -> None:
         """Begin a table, a row or what is read."""
-        if tag == "div":
-            self._running = ("class", "running") in attrs
-        elif tag == "table":
+        if tag.name == "div":
+            self._running = tag.attributes.get("class") == "running"
+        elif tag.name == "table":
             self._rows = []
-        elif tag == "tr":
+        elif tag.name == "tr":
             self._rows.append((True, []))
-        elif tag in {"th", "td", "h2", "p"} or (tag == "b" and self._running):
+        elif tag.name in {"th", "td", "h2", "p"} or (tag.name == "b" and self._running):
             self._words = []
-            if tag == "td" and self._rows:
+            if tag.name == "td" and self._rows:
                 self._rows[-1] = (False, self._rows[-1][1])
 
-    def handle_data(self, data: str) -> None:
-        """Read on."""
-        if self._words is not None:
-            self._words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, name: str) -> None:
         """Take what was read."""
         words = flat("".join(self._words or ()))
-        if tag == "b" and self._running:
+        if name == "b" and self._running:
             self.found.append(labelled_code(words))
             self._words = None
-        elif tag == "div":
+        elif name == "div":
             self._running = False
-        elif tag in {"h2", "p"}:
-            self.lines.append((tag == "h2", words))
-        elif tag in {"th", "td"}:
+        elif name in {"h2", "p"}:
+            self.lines.append((name == "h2", words))
+            self._words = None
+        elif name in {"th", "td"}:
             if self._rows:
                 self._rows[-1][1].append(words)
             self._words = None
-        elif tag == "table" and self._rows:
+        elif name == "table" and self._rows:
             (heads, head), *rows = self._rows
             self.found += listed(head if heads else (), (row for _, row in rows))
             self._rows = []
@@ -193,8 +198,8 @@ class _Page(HTMLParser):
 def in_html(text: str) -> Printed:
     """Return the codes of a report in HTML."""
     page = _Page()
-    page.feed(text)
-    page.close()
+    for one in tags_and_words(text):
+        page.take(one)
     return Printed(codes(page.found), explained(page.lines))
 
 
@@ -218,7 +223,8 @@ def in_json(text: str) -> Printed:
     if whole is not None:
         several = whole.get("dossiers")
         return Printed(codes(map(_code_in, (whole, *(several if isinstance(several, list) else ())))))
-    return Printed(codes(_code_in(_json(line)) for line in text.split("\n") if line.startswith("{")))
+    tables = takewhile(lambda one: one is not None, map(_json, text.split("\n")))  # every line that was printed is one
+    return Printed(codes(map(_code_in, tables)))
 
 
 def _json(text: str) -> dict[str, Any] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html.parser import HTMLParser
 
 from ..base.problems import refuse
 from ..base.toml_files import LARGEST_FILE, decode, parse_toml
@@ -11,10 +10,13 @@ from ..dossier.seal_file import is_seal_table, read_seal_file, read_seal_line
 from ..dossier.verifying import Against
 from .document.docx_seal import seal_in
 from .document.html import SEAL_NAME
+from .html_tags import Tag, tags_and_words
 from .sealed_codes import Printed, in_csv, in_html, in_json, in_markdown, in_text
 from .sealed_office import in_office
 
 _ZIP = b"PK\x03\x04"
+_LONGEST = 2_000_000
+"""Characters: the longest list this program writes has a twentieth of it."""
 
 
 def sealed_in(data: bytes, where: str) -> Against:
@@ -26,6 +28,8 @@ def sealed_in(data: bytes, where: str) -> Against:
     if data.startswith(_ZIP):
         return _against(in_office(data, where), seal_in(data), where)
     text = decode(data, where)
+    if len(text) > _LONGEST:
+        raise refuse("file-too-large", where, "里面的内容太多，不像本程序导出的文件", "请检查是否选错了文件")
     if _looks_like_seal_file(text):
         file = read_seal_file(text, where)
         return Against(codes=(file.code,), file=file, said=where)
@@ -72,24 +76,11 @@ def _of_json(text: str) -> str:
     return json.dumps(inner) if isinstance(inner, dict) and is_seal_table(inner) else ""
 
 
-class _Metas(HTMLParser):
-    """Finds the line in the head of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep the first line under our name."""
-        given = dict(attrs)
-        if tag == "meta" and given.get("name") == SEAL_NAME and not self.line:
-            self.line = given.get("content") or ""
-
-
 def _of_html(text: str) -> str:
     if SEAL_NAME not in text or not text.lstrip().lower().startswith("<!doctype html"):
         return ""
     head, _, _ = text.partition("</head>")
-    found = _Metas()
-    found.feed(head)
-    return found.line
+    for one in tags_and_words(head):
+        if isinstance(one, Tag) and one.name == "meta" and one.attributes.get("name") == SEAL_NAME:
+            return one.attributes.get("content", "")
+    return ""

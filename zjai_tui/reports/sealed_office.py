@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
+from ..base.packages import Broken, TooLarge, element_counts, opened
 from ..base.problems import refuse
 from .sealed_codes import LABEL, LISTS, Printed, code_of, codes, explained, labelled_code, listed
 
-_MOST_PARTS, _MOST_BYTES = 400, 40_000_000
+_MOST_PARTS, _MOST_BYTES, _MOST_ELEMENTS = 400, 40_000_000, 400_000
 _HEADS = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 _SHEETS = re.compile(r"xl/worksheets/sheet[0-9]+\.xml")
 _BODY, _STRINGS, _BOOK = "word/document.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
@@ -24,30 +24,25 @@ _SUMMARY = "汇总"
 def in_office(data: bytes, where: str) -> Printed:
     """Return the codes of a docx or xlsx file. Raises `Refused` when it cannot be read or is far too large."""
     try:
-        parts = _parts(data, where)
-        return Printed(codes((*_in_word(parts), *_in_workbook(parts))), explained(_paragraphs(parts)))
-    except (zipfile.BadZipFile, ElementTree.ParseError, OSError, ValueError, RuntimeError, EOFError, KeyError):
+        with opened(data, most_parts=_MOST_PARTS, most_bytes=_MOST_BYTES) as package:
+            parts = _parts(package)
+            return Printed(codes((*_in_word(parts), *_in_workbook(parts))), explained(_paragraphs(parts)))
+    except TooLarge:
+        raise refuse("file-too-large", where, "里面的内容太多，不像本程序导出的文件", "请检查是否选错了文件") from None
+    except Broken:
         raise refuse("file-unreadable", where, "这份docx或xlsx文件读不出", "请改用完整的副本，或直接写校验码") from None
 
 
-def _parts(data: bytes, where: str) -> Mapping[str, ElementTree.Element]:
-    """Return the parts that show something, by name; sizes are looked at before reading."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parts = [one for one in packed.infolist() if one.filename.endswith((".xml", ".rels"))]
-        if len(parts) > _MOST_PARTS or sum(one.file_size for one in parts) > _MOST_BYTES:
-            raise refuse("file-too-large", where, "里面的内容太多，不像本程序导出的文件", "请检查是否选错了文件")
-        return {one.filename: _root(packed.read(one)) for one in parts if _shows(one.filename)}
+def _parts(package: zipfile.ZipFile) -> Mapping[str, ElementTree.Element]:
+    """Return the parts that show something, by name; what they unfold to is looked at before reading."""
+    shown = [name for name in package.namelist() if _shows(name)]
+    element_counts(package, shown, _MOST_ELEMENTS)
+    return {name: ElementTree.fromstring(package.read(name)) for name in shown}
 
 
 def _shows(name: str) -> bool:
     fixed = name in {_BODY, _STRINGS, _BOOK, f"xl/_rels/{_BOOK.removeprefix('xl/')}.rels"}
     return fixed or bool(_HEADS.fullmatch(name) or _SHEETS.fullmatch(name))
-
-
-def _root(data: bytes) -> ElementTree.Element:
-    if b"<!" in data:  # no declaration is ever written, and one could unfold without end
-        raise ValueError
-    return ElementTree.fromstring(data)
 
 
 # --- Word

@@ -61,7 +61,7 @@ def workbook_bytes(workbook: Workbook) -> bytes:
     try:
         import xlsxwriter
     except ImportError:
-        message, remedy = "本机没有装写xlsx用的XlsxWriter", '请管理员运行 pip install "zjai-tui[office]"，或改用.csv'
+        message, remedy = "本机没有装写xlsx用的XlsxWriter", "请管理员运行 pip install XlsxWriter，或改用.csv"
         raise refuse("xlsxwriter-missing", "", message, remedy) from None
     out = io.BytesIO()
     texts_stay = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +20,7 @@ from .areas.reader import area_from_text
 from .cycles.confirming import marked, unconfirmed
 from .cycles.cycle import Cycle
 from .cycles.reader import cycle_from_text
-from .locate import data_files, shipped_folder, user_folder
+from .locate import Shelved, data_files, shipped_folder, user_folder
 from .standards.reader import standard_from_text
 from .standards.standard import Standard
 
@@ -126,7 +125,7 @@ def descriptions() -> tuple[Description, ...]:
     return tuple(one for file, where in files for one in descriptions_from_text(_text(file, where), where, known))
 
 
-def examples() -> tuple[tuple[str, Traversable], ...]:
+def examples() -> tuple[tuple[str, Shelved], ...]:
     """Return names and files of the shipped example dossiers, in the order of their names."""
     folder = shipped_folder().joinpath("examples")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda one: one.name)
@@ -178,6 +177,6 @@ def _text_of(group: str, id_or_path: str, what: str) -> tuple[str, str, str]:
     return _text(file, where), where, id_or_path
 
 
-def _text(file: Traversable, where: str) -> str:
+def _text(file: Shelved, where: str) -> str:
     data = read_bytes(file, where) if isinstance(file, Path) else file.read_bytes()
     return decode(data, where)

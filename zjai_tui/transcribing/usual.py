@@ -10,6 +10,7 @@ from pathlib import Path
 import tomli_w
 
 from ..base.folders import user_folder_name
+from ..base.private import make_private
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line, quoted
 from ..base.toml_files import read_toml
@@ -91,6 +92,8 @@ def forget_choice() -> None:
     file = _file()
     try:
         file.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return  # no folder to hold a choice
     except OSError as error:
         raise Refused([failure(error, one_line(str(file)))]) from None
 
@@ -102,7 +105,7 @@ def _file() -> Path:
 def _write(table: dict[str, str]) -> None:
     file = _file()
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(file.parent)
         write_atomically(file, tomli_w.dumps(table).encode())
     except (OSError, ValueError) as error:
         cause = failure(error, one_line(str(file)))

@@ -10,12 +10,14 @@ from pathlib import Path
 from textual.widget import Widget
 
 from ..base.problems import Refused
+from ..cli.guard import CRASHED, INTERRUPTED, STOPPED
 from ..cli.streams import complain
 from .background import once_painted
 from .beginning import HOME, Beginning
 from .commands.registry import commands_in
 from .dress import without_colour
 from .files.settings import remember_setting
+from .running import run_to_the_end
 from .screens.base import Window
 from .screens.page import Page
 from .shell import Shell
@@ -38,12 +40,16 @@ def run(
     Needs a terminal. An error inside the app becomes one Chinese sentence on stderr and 1.
     """
     app = ZjaiApp(Beginning(dossier_path, demo, standard, review))
-    app.run(mouse=mouse)
+    run_to_the_end(app, mouse=mouse)
     if app.failure is not None:
-        from .crash import crash_sentence
+        from .crash import crash_sentence, last_words
 
-        complain(crash_sentence(app.failure, app.keeper.last_words()))
-        return 1
+        kept = last_words(app)
+        if isinstance(app.failure, KeyboardInterrupt):
+            complain(f"{STOPPED}{kept}")
+            return INTERRUPTED
+        complain(crash_sentence(app.failure, kept))
+        return CRASHED
     if app.farewell:
         complain(f"程序被系统结束。{app.farewell}")
     return app.return_code or 0
@@ -136,6 +142,12 @@ class ZjaiApp(Shell):
         from .screens.tour import TourScreen
 
         self.push_screen(TourScreen())
+
+    def action_checkup(self) -> None:
+        """Look at this machine, and show what is missing."""
+        from .screens.checkup import show_checkup
+
+        self.run_worker(show_checkup(self), group="checkup", exclusive=True)
 
     def action_copy(self) -> None:
         """Copy what the page shows."""

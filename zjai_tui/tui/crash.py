@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from ..base.text import one_line
-from ..cli.crash import keep_crash
+from typing import TYPE_CHECKING
+
+from ..cli.crash import crash_told
+
+if TYPE_CHECKING:
+    from .shell import Shell
 
 
 def crash_sentence(error: BaseException, kept: str) -> str:
     """Keep the place of the error; return what to tell the person, with what `kept` says of unsaved work."""
-    parts = ["程序出错，已停止。", kept]
-    report = keep_crash(error, [])
-    if report is not None:
-        parts.append(f"出错的位置记在{one_line(str(report))}，其中没有个人信息，可以交给维护的人。")
-    return "".join(parts)
+    return f"程序出错，已停止。{kept}{crash_told(error)}"
+
+
+def last_words(app: Shell) -> str:
+    """Keep unsaved work of an app that failed; return what to tell about it. Raises nothing."""
+    try:
+        return app.keeper.last_words()
+    except Exception:  # noqa: BLE001 - the first failure is the one to tell
+        return "没有保存的修改没能留存；更早留存的副本如果还在，下次启动时可以恢复。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,29 @@ if TYPE_CHECKING:  # the first screen does not wait for what a dossier needs
     from ..filling.session import Edit
 
 
+def _nobody_waits() -> None:
+    return None
+
+
 class Meant(Message):
     """The person means to change the dossier."""
 
-    def __init__(self, edit: Edit, label: str, merge: str = "") -> None:
-        """Keep the edit, what to call it when it is undone, and the key under which edits in a row join."""
+    def __init__(self, edit: Edit, label: str, merge: str = "", heard: Callable[[], None] = _nobody_waits) -> None:
+        """Keep the edit, what to call it when it is undone, and the key under which edits in a row join.
+
+        `heard` is called once the app has taken it in.
+        """
         super().__init__()
-        self.edit, self.label, self.merge = edit, label, merge
+        self.edit, self.label, self.merge, self.heard = edit, label, merge, heard
 
 
 class Drafted(Message):
     """The person typed something that is not an answer; it stays on screen."""
 
-    def __init__(self, key: str, typed: str, label: str) -> None:
-        """Keep the slot's key, the text, and the slot's title."""
+    def __init__(self, key: str, typed: str, label: str, heard: Callable[[], None] = _nobody_waits) -> None:
+        """Keep the slot's key, the text, and the slot's title; `heard` as in `Meant`."""
         super().__init__()
-        self.key, self.typed, self.label = key, typed, label
+        self.key, self.typed, self.label, self.heard = key, typed, label, heard
 
 
 class Asked(Message):

@@ -12,9 +12,7 @@ from functools import cached_property
 from pkgutil import get_data
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.console import RenderableType
 from textual import events, on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.widget import Widget
@@ -23,6 +21,7 @@ from ..base.problems import Problem, Refused
 from .beginning import HOME, Beginning
 from .commands.registry import COMMANDS, LIST, applies
 from .dress import dress, without_colour
+from .failing import Failing
 from .files.settings import read_settings, remember_setting
 from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath, Restore, Told
 from .screens.home import HomeScreen
@@ -69,7 +68,7 @@ def styles(names: Iterable[str] = STYLES) -> str:
     return "\n".join((get_data(__package__, f"styles/{name}.tcss") or b"").decode() for name in names)
 
 
-class Shell(App[int]):
+class Shell(Failing):
     """The app without its commands."""
 
     TITLE = "人工智能专业高级工程师申报自评"
@@ -90,7 +89,6 @@ class Shell(App[int]):
         self.animation_level = "none"  # the terminals of offices are slow, and often remote
         self.beginning = beginning
         self.session: Session | None = None
-        self.failure: Exception | None = None
         self._typing: str | None = None
         self._may_offer = self._styled = self._welcome_later = False
         self.farewell = ""
@@ -194,6 +192,7 @@ class Shell(App[int]):
 
     @on(Meant)
     def _change(self, message: Meant) -> None:
+        message.heard()
         if self.session is None:
             return
         try:
@@ -207,6 +206,7 @@ class Shell(App[int]):
 
     @on(Drafted)
     def _hold(self, message: Drafted) -> None:
+        message.heard()
         if self.session is not None:
             self.session.hold(message.key, message.typed, message.label)
             self._show_soon(message.key)
@@ -281,8 +281,7 @@ class Shell(App[int]):
             self._welcome_later = True
         elif not read_settings().toured:
             self.call_later(self.run_action, "tour")
-            if trouble := remember_setting("toured", True):
-                self.tell(trouble, bad=True)
+            remember_setting("toured", True)  # where nothing can be remembered, home says so
 
     def _no_longer_small(self, _: None) -> None:
         if self._welcome_later:
@@ -305,16 +304,3 @@ class Shell(App[int]):
         """End with the exit code that belongs to a signal."""
         self.farewell = self.keeper.last_words() if self.session else ""
         self.exit(return_code=ENDED_BY_SIGNAL + number)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Remember why the app fails; `run` tells it once the terminal is back."""
-        self.failure = self.failure or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        """Stop without Textual's traceback: it prints local variables, hence personal data."""
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Stop likewise for errors that would print themselves."""
-        self._fatal_error()

@@ -17,7 +17,8 @@ from .statutory import Statutory, statutory
 from .table import Day, WorkdayTable, table_for
 from .understood import Understood, contradictions
 
-_OWN = re.compile(r"^\s*(?:schema|years)\s*=|^\s*\[\[day\]\]", re.MULTILINE)
+_OWN = re.compile(r"^[ \t]*(?:schema|years)[ \t]*=|^[ \t]*\[\[day\]\]", re.MULTILINE)
+_LARGEST = 1_000_000
 OWN_FORM = "本程序的日历文件"
 
 
@@ -53,6 +54,8 @@ def understood(data: bytes, where: str, known: Overlays, *, today: date, year: i
     `known`: the calendars imported so far. `year`: given by the person, for a notice that does not
     name its own. Raises `Refused` with everything that is unreadable, wrong or contradicts itself.
     """
+    if len(data) > _LARGEST:
+        raise refuse("calendar-too-large", where, "文件超过1MB，不像放假安排", "请检查是否选错了文件，或只留通知的正文")
     text = text_of(data, where)
     rules = statutory()
     if text.lstrip()[:1] == "{":

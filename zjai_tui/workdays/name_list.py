@@ -26,6 +26,9 @@ _HEADS = {
 HEADS_HOW = "第一行请写姓名、起始日、天数，各占一格"
 _SEPARATORS = (",", "\t", ";", "，")
 _NAME_LENGTH = 60
+MOST_ROWS = 20_000
+_LONGEST = 2_000_000
+"""Characters of a list."""
 _MIDNIGHT = (" 0:00", " 0:00:00", " 00:00", " 00:00:00")
 """What spreadsheets add to a date."""
 
@@ -70,6 +73,8 @@ def list_text(data: bytes, where: str) -> str:
             continue
         if "\0" in text:
             break
+        if len(text) > _LONGEST or text.count("\n") > MOST_ROWS:
+            raise refuse("list-too-long", where, f"名单超过{MOST_ROWS}行，或文字太长", "请分成几份来算")
         return text
     raise refuse("file-encoding", where, "文件不是文字", "请在表格软件里另存为CSV UTF-8")
 

@@ -83,15 +83,17 @@ def save(overlay: Overlay, papers: tuple[str, ...] = ()) -> Path:
 
     import tomli_w
 
+    from ..base.private import make_private
     from ..base.problems import Refused
     from ..base.text import one_line
+    from ..base.whole import promised
     from ..dossier.atomic import failure, write_atomically
     from .overlay_file import overlay_table
 
     path = Path(calendars_folder(), overlay.name + _ENDING)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(path, tomli_w.dumps(overlay_table(overlay, papers)).encode())
+        make_private(path.parent)
+        write_atomically(path, promised(tomli_w.dumps(overlay_table(overlay, papers))).encode())
     except (OSError, ValueError) as error:
         raise Refused([failure(error, one_line(str(path)))]) from None
     return path

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from ..base.folders import user_folder_name
+from ..base.shipped import Packed, shipped_place
 from .doubts import Warned
 from .rounds import Round, quick_round, round_of
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _GROUP, _ENDING = "cycles", ".toml"
 _LARGEST = 1_000_000
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class RoundsAtHand:
@@ -62,37 +62,49 @@ class RoundsAtHand:
         return None, tuple(warnings)
 
 
-def _paths() -> dict[str, str]:
+def _paths() -> dict[str, str | Packed]:
     """Return where the file of each round is, by id; a file of the person's own hides the shipped one."""
-    shipped = [os.path.join(place, "data", _GROUP) for place in (_PACKAGE, os.path.dirname(_PACKAGE))]
-    folder = next((place for place in shipped if os.path.isdir(place)), "")
     own = os.path.join(user_folder_name(), _GROUP)
     try:
-        listed = [(own, name) for name in os.listdir(own)] if os.path.isdir(own) else []
-        listed += [(folder, name) for name in os.listdir(folder)] if folder else []
-    except OSError:
-        listed = []
-    if not listed:  # a program packed into one file, or a folder that cannot be read: the slow way knows better
+        listed: list[str | Packed] = [os.path.join(own, name) for name in os.listdir(own)] if os.path.isdir(own) else []
+        listed += _shipped()
+    except OSError:  # a folder that cannot be read: the slow way tells why
         from ..rules.catalog import cycles
 
         return dict.fromkeys(cycles(), "")
-    found: dict[str, str] = {}
-    for place, name in listed:
+    found: dict[str, str | Packed] = {}
+    for file in listed:
+        name = file.name if isinstance(file, Packed) else os.path.basename(file)
         if name.endswith(_ENDING) and name[0] != ".":
-            found.setdefault(name.removesuffix(_ENDING), os.path.join(place, name))
+            found.setdefault(name.removesuffix(_ENDING), file)
     return found
 
 
-def _quickly(name: str, path: str) -> Round | None:
+def _shipped() -> list[str | Packed]:
+    place = shipped_place()
+    if not place:
+        return [*Packed(_GROUP).iterdir()]
+    folder = os.path.join(place, _GROUP)
+    return [os.path.join(folder, name) for name in os.listdir(folder)]
+
+
+def _quickly(name: str, file: str | Packed) -> Round | None:
     """Return the round of a file, or None when only the reader of the whole can tell."""
     try:
-        if not os.path.isfile(path) or os.path.getsize(path) > _LARGEST:
-            return None
-        with open(path, encoding="utf-8") as file:
-            found = quick_round(file.read())
+        found = quick_round(_text(file))
     except (OSError, ValueError):
         return None
     return found if found is not None and found.id == name else None
+
+
+def _text(file: str | Packed) -> str:
+    """Return what is in a file. Raises `OSError` for what is no file or too large, `ValueError` for what is no text."""
+    if isinstance(file, Packed):
+        return file.read_text(encoding="utf-8")
+    if not os.path.isfile(file) or os.path.getsize(file) > _LARGEST:
+        raise OSError(file)
+    with open(file, encoding="utf-8") as opened:
+        return opened.read()
 
 
 def _thoroughly(name: str) -> Round:

@@ -59,6 +59,7 @@ def script(commands: Sequence[Shape], options: Sequence[Argument]) -> str:
     taking = [
         f"{_path(one)} {name}" for one in every for option in one.options if option.value for name in option.names
     ]
+    taking += [f" {name}" for option in options if option.value for name in option.names]
     lines += [
         f"            {_either(taking)}) skip=1 ;;",
         '            *" -"*) ;;',
@@ -70,6 +71,9 @@ def script(commands: Sequence[Shape], options: Sequence[Argument]) -> str:
             if option.value:
                 pattern = _either([f"{_path(one)} {name}" for name in option.names])
                 lines.append(f"        {pattern}) {_values(option)}; return ;;")
+    for option in options:
+        if option.value:
+            lines.append(f"        {_either([f' {name}' for name in option.names])}) {_values(option)}; return ;;")
     lines += ["    esac", '    if [ "${cur:0:1}" = "-" ]; then', '        case "$path" in']
     lines.append(f"            '') _zjai_words {shlex.quote(_names(options))} ;;")
     lines += [

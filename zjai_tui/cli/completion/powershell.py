@@ -42,7 +42,7 @@ def script(commands: Sequence[Shape], options: Sequence[Argument]) -> str:
     every = [shape for command in commands for shape in (command, *command.parts)]
     top = [(one.words[0], one.summary) for one in commands]
     lines = [_HEAD.rstrip("\n"), _offered("", [*top, *_names(options)])]
-    taking: list[str] = []
+    taking = [f" {name}" for option in options if option.value for name in option.names]
     for one in every:
         path = " ".join(one.words)
         pairs = [(part.words[-1], part.summary) for part in one.parts]

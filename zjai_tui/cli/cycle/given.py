@@ -8,8 +8,12 @@ from pathlib import Path
 from ...base.problems import Refused, refuse
 from ...base.structure import quoted
 from ...base.text import one_line
+from ...base.toml_files import decode
+from ...dossier.file_lock import alone
+from ...dossier.store import Stamp, save_bytes
 from ...rules.catalog import cycles, find_standard, newest_cycle, plain_cycle, standards
 from ...rules.cycles.cycle import Cycle
+from ...rules.cycles.reader import cycle_from_text
 from ...rules.locate import data_files, user_folder
 from ...rules.standards.standard import Standard
 from ...workdays.overlay_store import user_overlays
@@ -83,3 +87,16 @@ def own_file(id_or_path: str) -> Path:
     message = f"{quoted(id_or_path)}年度随程序附带，不能改"
     remedy = f"要改请先写 zjai cycle new {id_or_path} --from {id_or_path}，另存一份再改"
     raise refuse("cycle-shipped", "年度", message, remedy)
+
+
+def write_round(path: Path, text: str, held: bytes) -> None:
+    """Write a round's file that was read as `held` and changed; as it was it stays beside it as ``.bak``.
+
+    Raises `Refused` when somebody changed it meanwhile, or it cannot be written.
+    """
+    with alone(path):
+        save_bytes(text.encode(), path, read=_check_readable, expected=Stamp.of(held))
+
+
+def _check_readable(data: bytes) -> None:
+    cycle_from_text(decode(data, ""), "")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
+from dataclasses import replace
 from pathlib import Path
 
-from ...base.problems import refuse
+from ...base.private import make_private
+from ...base.problems import Refused, refuse
 from ...base.structure import quoted
 from ...base.text import one_line
+from ...dossier.atomic import failure
 from ...rules.catalog import cycles
 from ...rules.cycles.confirming import unconfirmed
-from ...rules.locate import data_files
+from ...rules.locate import Shelved, data_files
 from ...transcribing.rounds.cycle_carrying import Carried, carried
 from ...transcribing.rounds.cycle_opening import carried_text, proposals
 from ..arguments import Parser
@@ -55,7 +57,7 @@ def run(words: Sequence[str]) -> int:
     return OK
 
 
-def _copied(file: Traversable, given: argparse.Namespace, target: Path) -> int:
+def _copied(file: Shelved, given: argparse.Namespace, target: Path) -> int:
     """Write the round just as it is into a file that may be changed; return 0."""
     typed = called(_as_path(given.output), chosen_cycle(given.year))
     _make_folder(target.parent, given.output is None)
@@ -71,7 +73,7 @@ def _as_path(output: str | None) -> str | None:
     return output if output is None or is_path(output) else f"./{output}"
 
 
-def _free_place(year: str, force: bool, copied: Traversable | None) -> Path:
+def _free_place(year: str, force: bool, copied: Shelved | None) -> Path:
     """Return where the round's file goes. Raises `Refused` when the round is there already."""
     own = own_folder() / f"{year}.toml"
     if copied is not None and own.exists():
@@ -90,10 +92,10 @@ def _make_folder(folder: Path, own: bool) -> None:
     if not own:
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        message, remedy = "建不了这个文件夹", "请检查权限，或用 -o 写到别处"
-        raise refuse("folder-unwritable", one_line(str(folder)), message, remedy) from None
+        make_private(folder)
+    except OSError as error:
+        cause = failure(error, one_line(str(folder)))
+        raise Refused([replace(cause, code="folder-unwritable", remedy=f"{cause.remedy}，或用 -o 写到别处")]) from None
 
 
 def _told(made: Carried, name: str, typed: str) -> list[str]:

@@ -14,9 +14,8 @@ from ...transcribing.rounds.cycle_same import places_left, same_edits
 from ...transcribing.rounds.cycle_settling import settled
 from ..arguments import Parser
 from ..guard import OK
-from ..outputs import write_files
 from ..streams import say
-from .given import called, own_file, own_folder
+from .given import called, own_file, own_folder, write_round
 
 
 def run(words: Sequence[str]) -> int:
@@ -34,7 +33,8 @@ def run(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     path = own_file(given.cycle)
     where = one_line(str(path))
-    text = decode(read_bytes(path, where), where)
+    held = read_bytes(path, where)
+    text = decode(held, where)
     cycle = cycle_from_text(text, where)
     if not cycle.cycle.carried_from:
         message, remedy = "这个年度不是由旧年度推算的", "请直接在文件里改cite和basis"
@@ -43,7 +43,7 @@ def run(words: Sequence[str]) -> int:
     new_place = given.new_place or given.place
     moved = same_edits(cycle, before, given.place, new_place, "命令行，旧章节", called(given.cycle, cycle))
     new_text, found = settled(text, cycle, where, moved.edits)
-    write_files({str(path): new_text.encode()}, force=True)
+    write_round(path, new_text, held)
     titles = "、".join(dict.fromkeys(moved.titles))
     say(f"已写入 {where}。{len(moved.titles)}处改记到新通知：{titles}。")
     say(f"其中{moved.official}处恢复为官方原文。")

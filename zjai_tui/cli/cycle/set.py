@@ -33,9 +33,8 @@ from ...transcribing.rounds.cycle_values import value_findings
 from ...workdays.typed_dates import typed_date
 from ..arguments import Parser
 from ..guard import OK
-from ..outputs import write_files
 from ..streams import say
-from .given import calendar_of, called, own_file, standard_of
+from .given import calendar_of, called, own_file, standard_of, write_round
 from .years import years_typed
 
 _VALUE = "命令行，值"
@@ -70,14 +69,15 @@ def run(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     path = own_file(given.cycle)
     where = one_line(str(path))
-    text = decode(read_bytes(path, where), where)
+    held = read_bytes(path, where)
+    text = decode(held, where)
     cycle = cycle_from_text(text, where)
     typed = called(given.cycle, cycle)
     name = part_named(cycle, given.item, "命令行，项目", typed)
     new_text, found = settled(text, cycle, where, _edits(cycle, name, given, typed))
     _check_value(found, name, typed)
     more = [*_remark(cycle, found, name), *_new_findings(cycle, found, typed)]
-    write_files({str(path): new_text.encode()}, force=True)
+    write_round(path, new_text, held)
     for line in _told(found, name, where, typed, more):
         say(line)
     return OK

@@ -14,6 +14,7 @@ from ...reports.unit.paper_names import Namer
 from ...reports.unit.papers import (
     ALL_FORMS,
     BOOK,
+    LIBRARIES,
     PAPERS,
     USUAL_FORMS,
     Making,
@@ -142,7 +143,7 @@ def _usual() -> tuple[str, ...]:
     found = writable(USUAL_FORMS)
     missing = [form for form in USUAL_FORMS if form not in found]
     if missing:
-        remedy = "请管理员运行 pip install 'zjai-tui[office]'"
+        remedy = f"请管理员运行 pip install {' '.join(LIBRARIES[form][1] for form in missing)}"
         complain(f"本机没有装写{'、'.join(missing)}用的库，只写其余格式。要写的话，{remedy}。")
     return found
 

@@ -152,7 +152,7 @@ def _write(file: str, job: _Job) -> _Done:
         if papers:
             folder_for(job.folder / name)
             named = {str(job.folder / name / one): data for one, data in papers.items()}
-            write_files(named, force=job.force, sources=(file,), private=True)
+            write_files(named, force=job.force, sources=(file,))
     except Refused as refused:
         return _Done(problem=refused.problems[0])
     return _Done(files=tuple(f"{name}/{one}" for one in papers), window=window_of(opened))

@@ -65,7 +65,7 @@ def _at_hand(typed: str) -> str:
     target = place_of(standard)
     if not target.exists():
         make_folder(target.parent)
-        write_files({str(target): data}, force=False, private=True)
+        write_files({str(target): data}, force=False)
     elif read_bytes(target, one_line(str(target))) != data:
         message = f"已经有编号为{quoted(standard.standard.id)}的另一份标准，没有改动它"
         raise refuse("file-exists", one_line(str(target)), message, "请先把那一份移走，或给这一份换一个编号再认证")

@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import VERSION
+from ...base.places import real
 from ...base.problems import Problem, Refused, Severity, refuse
 from ...base.text import one_line
 from ...base.toml_files import LARGEST_FILE, read_bytes
@@ -211,8 +212,8 @@ def _written(
 @contextmanager
 def _locked(path: Path) -> Iterator[bool]:
     """Wait for the lock beside the file; yield whether it is held: False where there are no locks."""
-    real = Path(os.path.realpath(path))
-    lock = FileLock(real.with_name(f".{real.name}.lock"))
+    file = real(path)
+    lock = FileLock(file.with_name(f".{file.name}.lock"))
     pause, until = _FIRST_PAUSE, time.monotonic() + LONGEST_WAIT
     while not (held := lock.take()) and lock.elsewhere and time.monotonic() < until:
         _pause(pause)
@@ -265,7 +266,7 @@ def _reads_well(path: Path) -> bool:
 
 
 def _last_good(path: Path) -> Path:
-    return Path(os.path.realpath(path) + LAST_GOOD)
+    return Path(f"{real(path)}{LAST_GOOD}")
 
 
 def last_copy(path: Path) -> Review | None:
@@ -280,7 +281,7 @@ def last_copy(path: Path) -> Review | None:
 def _vanished(path: Path) -> tuple[Problem, ...]:
     """Return that the file is gone while a copy of it is left: beginning anew would soon replace the copy."""
     copy = _last_good(path)
-    if not _reads_well(copy):
+    if not os.path.isfile(copy) or not _reads_well(copy):
         return ()
     message = "核定文件不见了，只剩上次保存的副本"
     remedy = "请先用 zjai review restore 恢复；确要从头核定，请把副本移走"

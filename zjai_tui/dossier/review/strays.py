@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from ...base.places import absolute
 from ...base.problems import Problem, Refused, Severity
 from ...base.text import one_line, quoted
 from .model import Subject
@@ -25,7 +26,7 @@ def stray_problems(dossier: Path, subject: Subject) -> tuple[Problem, ...]:
     wanted = review_path(dossier)
     if not subject.name or wanted.exists():
         return ()
-    found = islice(_strays(dossier.absolute().parent), _MOST)
+    found = islice(_strays(absolute(dossier).parent), _MOST)
     return tuple(_problem(one, wanted) for one in found if _is_of(one, subject))
 
 

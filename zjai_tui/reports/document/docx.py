@@ -15,7 +15,7 @@ def docx_bytes(report: Report) -> bytes:
     try:
         import docx  # noqa: F401 - the parts below need it
     except ImportError:
-        message, remedy = "本机没有装写docx用的python-docx", '请管理员运行 pip install "zjai-tui[office]"，或改用.html'
+        message, remedy = "本机没有装写docx用的python-docx", "请管理员运行 pip install python-docx，或改用.html"
         raise refuse("python-docx-missing", "", message, remedy) from None
     from .docx_package import package_bytes
     from .docx_writing import written

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
-import zlib
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
+
+from ...base.packages import Broken, TooLarge, opened
 
 SEAL_PART = "customXml/item1.xml"
 _SPACE = "urn:zjai:seal"
 _ID = "{7A6A6169-5345-414C-8000-000000000001}"
+_MOST_PARTS, _MOST_BYTES = 400, 40_000_000
 _LARGEST = 4 * 1024 * 1024
 """Bytes of that part once unpacked: far more than the digests of any dossier."""
 
@@ -32,10 +33,10 @@ def about_seal_xml() -> bytes:
 def seal_in(data: bytes) -> str:
     """Return what the file's seal was made of; empty when it keeps none, or is no such file."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with opened(data, most_parts=_MOST_PARTS, most_bytes=_MOST_BYTES) as package:
             parts = [one for one in package.infolist() if _is_seal(one)]
             found = [_text(package.read(one)) for one in parts]
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, ValueError, EOFError, RuntimeError):
+    except (Broken, TooLarge):
         return ""
     return next(filter(None, found), "")
 

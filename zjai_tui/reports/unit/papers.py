@@ -71,13 +71,13 @@ USUAL_FORMS = ("html", "md", "docx", BOOK)
 """Written when nobody chose: what each is for is told by `zjai review paper`."""
 
 
-_LIBRARIES = {WORD: "docx", BOOK: "xlsxwriter"}
-"""What a format needs besides this program, by the name it is imported under."""
+LIBRARIES = {WORD: ("docx", "python-docx"), BOOK: ("xlsxwriter", "XlsxWriter")}
+"""What a format needs besides this program, by the names it is imported and installed under."""
 
 
 def writable(forms: Iterable[str]) -> tuple[str, ...]:
     """Return those of the formats whose libraries are here."""
-    return tuple(form for form in forms if form not in _LIBRARIES or find_spec(_LIBRARIES[form]) is not None)
+    return tuple(form for form in forms if form not in LIBRARIES or find_spec(LIBRARIES[form][0]) is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,11 @@ from typing import Literal
 
 from ..fields import Field
 from ..standards.standard import Node, Standard, Window
+from .around import Around
 from .limits import Limit, limit_differences
 from .numbers import ClauseNumber, clause_numbers
 from .places import Places, explained_places, named_places
 from .rule import RuleEnd, RuleNumbers, rule_numbers
-from .shapes import bare_text
-from .tokens import explains_n
 from .words import ITEMS, PLACES, POINTS
 
 State = Literal["used", "explained", "unused", "unreadable"]
@@ -60,19 +59,23 @@ class Comparison:
         return settled and not (self.missing or self.limits or self.idle)
 
 
-def compare_in(standard: Standard, node: Node) -> Comparison:
+def compare_in(standard: Standard, node: Node, around: Around | None = None) -> Comparison:
     """Return the comparison of a node with its clause, knowing the rules around it.
 
     A number of the clause may also be used by a child, by another reading of the same row, by a
     cap over a tag, or by a date window; and n may be explained in the clause of a row above.
+    `around`: the standard looked up once, from whoever compares many of its nodes.
     """
     if not node.text:
         return Comparison()
-    fields = asked_of(standard, node)
-    above = {node.parent, *_parents(node.parent)}
-    n_is_known = any(_explains_n(one) for one in standard.node if one.id in above)
-    settled = any(node.id in question.at for question in standard.open)
-    return compare(node, fields, also=_elsewhere(standard, node), n_is_known=n_is_known, settled=settled)
+    around = around or Around(standard)
+    return compare(
+        node,
+        around.asked_of(node),
+        also=_elsewhere(around, node),
+        n_is_known=around.explains_n(around.above(node)),
+        settled=node.id in around.registered,
+    )
 
 
 def compare(
@@ -114,24 +117,6 @@ def compare(
         limits=tuple(limits),
         idle=tuple(phrase for phrase in node.explain if all(one.phrase != phrase for one in told)),
     )
-
-
-def asked_of(standard: Standard, node: Node) -> dict[str, Field]:
-    """Return the questions a node looks at by id; of several kinds of achievement the first to ask wins."""
-    if not node.entries:
-        return {field.id: field for field in standard.input}
-    kinds = [kind for kind in standard.kind if kind.id in node.entries]
-    return {field.id: field for kind in reversed(kinds) for field in kind.field}
-
-
-def _parents(node_id: str) -> Iterator[str]:
-    while "." in node_id:
-        node_id = node_id.rpartition(".")[0]
-        yield node_id
-
-
-def _explains_n(node: Node) -> bool:
-    return bool(node.text) and ("n" in node.explain or explains_n(bare_text(node.text)))
 
 
 def _missing(rule: RuleNumbers, numbers: Sequence[ClauseNumber], settled: bool) -> Iterator[Decimal]:
@@ -229,24 +214,21 @@ def _printed_as(end: RuleEnd) -> set[Decimal]:
     return found
 
 
-def _elsewhere(standard: Standard, node: Node) -> set[Decimal]:
+def _elsewhere(around: Around, node: Node) -> set[Decimal]:
     """Return the numbers of other rules that the clause of a node may print as well."""
-    found: set[Decimal] = set()
-    below, parts = f"{node.id}.", node.id.split(".")
-    above = {".".join(parts[:depth]) for depth in range(1, len(parts))}
-    for one in standard.node:
-        if one is not node and (one.id == node.id or one.id.startswith(below)):
-            rule = rule_numbers(one, asked_of(standard, one))
-            found |= rule.points | rule.amounts | rule.ranks | {number for end in rule.ends for number in end.printed}
-        elif one.id in above and one.cap is not None:
-            found.add(one.cap)
+    standard = around.standard
+    found = {one.cap for one in around.above(node) if one.cap is not None}
+    for one in around.below(node):
+        rule = rule_numbers(one, around.asked_of(one))
+        found |= rule.points | rule.amounts | rule.ranks | {number for end in rule.ends for number in end.printed}
     tags = {node.tag, *(row.tag for row in node.rows)}
     found |= {cap.max for cap in standard.cap if cap.tag in tags or (cap.at and cap.at == node.id)}
     for window in standard.window:
         if window.id == node.window:
             found |= set(_dates_of(window))
-    for asked in standard.input:
-        if asked.id in {node.input, *node.by} and asked.derive is not None and asked.derive.at_least is not None:
+    for name in {node.input, *node.by}:
+        asked = around.inputs.get(name)
+        if asked is not None and asked.derive is not None and asked.derive.at_least is not None:
             found.add(asked.derive.at_least)
     return found - {Decimal(0), Decimal(1)}
 

@@ -6,12 +6,13 @@ trusted. Golden cases are run by scoring/, which knows what the rules mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ...base.numbers import ZERO, plain
 from ...base.problems import Severity
 from ...base.text import one_line
+from ..clauses.around import Around
 from ..fields import Field
 from ..standards.standard import UNSEEN_PART, Node, Standard
 from ..standards.tables import tables
@@ -66,14 +67,14 @@ def _cite_findings(standard: Standard) -> Iterator[Finding]:
 
 
 def _node_findings(standard: Standard, nodes: Iterable[Node]) -> Iterator[Finding]:
-    settled = {node_id for question in standard.open for node_id in question.at}
+    around = Around(standard)
     for node in nodes:
-        for fields in _asked(standard, node):
+        for fields in _asked(around, node):
             if node.rows:
-                yield from tier_findings(node, fields, node.id in settled)
+                yield from tier_findings(node, fields, node.id in around.registered)
         yield from _pending_findings(node)
         yield from _unseen_findings(node)
-        yield from text_findings(standard, node)
+        yield from text_findings(around, node)
 
 
 def _pending_findings(node: Node) -> Iterator[Finding]:
@@ -99,11 +100,11 @@ def _unseen_findings(node: Node) -> Iterator[Finding]:
         )
 
 
-def _asked(standard: Standard, node: Node) -> list[dict[str, Field]]:
+def _asked(around: Around, node: Node) -> list[Mapping[str, Field]]:
     """Return the questions the node looks at, for each kind of achievement it takes."""
     if not node.entries:
-        return [{field.id: field for field in standard.input}]
-    return [{field.id: field for field in kind.field} for kind in standard.kind if kind.id in node.entries]
+        return [around.inputs]
+    return [{field.id: field for field in kind.field} for kind in around.standard.kind if kind.id in node.entries]
 
 
 def _table_findings(standard: Standard) -> Iterator[Finding]:

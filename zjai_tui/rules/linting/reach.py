@@ -14,6 +14,7 @@ from itertools import combinations, product
 from math import prod
 
 from ...base.numbers import ZERO
+from ..clauses.around import ancestors
 from ..fields import Field
 from ..standards.standard import Node, Standard, TagCap
 from ..standards.tables import Table
@@ -42,7 +43,7 @@ class Reach:
         self._caps = standard.cap if only is None else ()
         self._leaves = [node for node in table.nodes if not table.children.get(node.id)]
         self._asked = {leaf.id: used_names(leaf) for leaf in self._leaves if not leaf.entries}
-        below = {node_id: self._readers(node_id) for node_id in (ROOT, *self._nodes)}
+        below = self._readers()
         self._asked_below = {node_id: tuple(readers) for node_id, readers in below.items()}
         self._shared = {
             node_id: tuple(name for name, times in readers.items() if times > 1) for node_id, readers in below.items()
@@ -183,10 +184,14 @@ class Reach:
             self._cells[name] = cells(self._inputs[name], patterns, ranks, None)
         return self._cells[name]
 
-    def _readers(self, node_id: str) -> Counter[str]:
-        """Return how many leaves below a node look at each input."""
-        below = [leaf for leaf in self._asked if node_id in {ROOT, leaf} or leaf.startswith(f"{node_id}.")]
-        return Counter(name for leaf in below for name in self._asked[leaf])
+    def _readers(self) -> Mapping[str, Counter[str]]:
+        """Return for each node how many leaves below it look at each input."""
+        found: dict[str, Counter[str]] = {node_id: Counter() for node_id in (ROOT, *self._nodes)}
+        for leaf, names in self._asked.items():
+            for node_id in (leaf, *ancestors(leaf), ROOT):
+                if node_id in found:
+                    found[node_id].update(names)
+        return found
 
 
 def common_ancestor(ids: Iterable[str]) -> str:

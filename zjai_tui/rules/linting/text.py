@@ -7,19 +7,20 @@ from decimal import Decimal
 
 from ...base.numbers import plain
 from ...base.problems import Severity
+from ..clauses.around import Around
 from ..clauses.limits import Limit
 from ..clauses.match import Comparison, compare_in
 from ..clauses.numbers import clause_numbers
-from ..standards.standard import Node, Standard
+from ..standards.standard import Node
 from .findings import Finding
 
 LAW = "以上、以下、以内包括本数，不满、超过、以外不包括"
 """How limits are read: 民法典 art. 1259."""
 
 
-def text_findings(standard: Standard, node: Node) -> Iterator[Finding]:
+def text_findings(around: Around, node: Node) -> Iterator[Finding]:
     """Yield what a node's rule and its clause, where its text is kept, do not have in common."""
-    found = compare_in(standard, node)
+    found = compare_in(around.standard, node, around)
     if found.missing:
         yield Finding(
             code="number-not-in-text",

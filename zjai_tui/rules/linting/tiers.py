@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from math import prod
+from operator import getitem
 
 from ...base.numbers import plain
 from ...base.problems import Severity
 from ..fields import Field, Value
-from ..standards.patterns import Pattern
+from ..standards.patterns import Pattern, parse_pattern
 from ..standards.standard import Node, Row
 from ..standards.tiers import row_matches, row_name, row_pattern, row_patterns
 from ..standards.values import in_words, number_values, possible_values
@@ -44,14 +45,29 @@ def tier_findings(node: Node, fields: Mapping[str, Field], settled: bool) -> Ite
             remedy="请人工核对",
         )
         return
-    hits: dict[Answers, tuple[int, ...]] = {}
-    for values in product(*options):
-        facts = dict(zip(names, values, strict=True))
-        hits[values] = tuple(at for at, row in enumerate(node.rows) if row_matches(node, row, facts))
+    hits = _hits(node, options)
     reached = {found[0] for found in hits.values() if found}
     yield from _unreachable(node, reached, {at for found in hits.values() for at in found})
     yield from _overlaps(node, asked, hits, reached)
     yield from hole_findings(node, asked, hits)
+
+
+def _hits(node: Node, options: Sequence[Sequence[Value]]) -> dict[Answers, tuple[int, ...]]:
+    """Return for all combinations of answers the tiers they fall into, by position, the first first."""
+    tiers = range(len(node.rows))
+    if node.input:
+        return {
+            (value,): tuple(at for at in tiers if row_matches(node, node.rows[at], {node.input: value}))
+            for value in options[0]
+        }
+    keys = [[parse_pattern(text) for text in row.key] for row in node.rows]
+    columns = [
+        {value: {at for at in tiers if keys[at][column].matches(value)} for value in values}
+        for column, values in enumerate(options)
+    ]
+    return {
+        values: tuple(sorted(set(tiers).intersection(*map(getitem, columns, values)))) for values in product(*options)
+    }
 
 
 def _options(node: Node, field: Field) -> tuple[Value, ...]:
@@ -79,16 +95,18 @@ def _unreachable(node: Node, reached: set[int], matched: set[int]) -> Iterator[F
 def _overlaps(
     node: Node, asked: Sequence[Field], hits: Mapping[Answers, tuple[int, ...]], reached: set[int]
 ) -> Iterator[Finding]:
-    told: set[tuple[int, int]] = set()
+    judged: set[tuple[int, int]] = set()
     for values, found in hits.items():
         for later in found[1:]:
             pair = (found[0], later)
+            if pair in judged:
+                continue
+            judged.add(pair)
             first, second = node.rows[found[0]], node.rows[later]
-            if pair in told or later not in reached or (first.pts, first.step) == (second.pts, second.step):
+            if later not in reached or (first.pts, first.step) == (second.pts, second.step):
                 continue
             if _takes_the_rest(node, asked, first, second):
                 continue
-            told.add(pair)
             both = f"“{row_name(node, first)}”和“{row_name(node, second)}”"
             yield Finding(
                 code="tier-overlap",

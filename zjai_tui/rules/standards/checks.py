@@ -40,8 +40,9 @@ def soundness_problems(standard: Standard) -> list[Problem]:
     found += question_problems(standard)
     found += _choice_problems(standard)
     parents = {node.parent for node in standard.node if node.parent}
+    inputs = {one.id: one for one in standard.input}
     for node in standard.node:
-        found += node_problems(standard, node, parents)
+        found += node_problems(standard, node, parents, inputs)
     found += _cap_problems(standard)
     found += _exclusive_problems(standard)
     found += _gate_problems(standard)

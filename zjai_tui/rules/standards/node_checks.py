@@ -31,14 +31,21 @@ _UNSET: Mapping[str, object] = {field.name: field.default for field in fields(No
 """What a key is when nobody wrote it."""
 
 
-def node_problems(standard: Standard, node: Node, parents: Container[str]) -> list[Problem]:
-    """Return what keeps this node from being scored; `parents` are the ids that have nodes below them."""
+def node_problems(
+    standard: Standard, node: Node, parents: Container[str], inputs: Mapping[str, Field] | None = None
+) -> list[Problem]:
+    """Return what keeps this node from being scored; `parents` are the ids that have nodes below them.
+
+    `inputs`: the questions of the standard by id, from whoever examines many of its nodes.
+    """
     where = f"node {quoted(node.id)}"
     shape = _parent_problems(node) if node.id in parents else _leaf_problems(node)
     found = [Problem("bad-node", where, message, remedy) for message, remedy in shape]
     found += [Problem("bad-number", where, message, "请改正") for message in _number_problems(node)]
     found += _entry_problems(standard, node, where)
-    found += _input_problems(standard, node, where)
+    if not node.entries:
+        known = inputs if inputs is not None else {one.id: one for one in standard.input}
+        found += _input_problems(known, node, where)
     # a node that takes several kinds of achievement would report the same slip once for each
     return list(dict.fromkeys(found))
 
@@ -158,10 +165,7 @@ def _entry_problems(standard: Standard, node: Node, where: str) -> Iterator[Prob
         yield unknown_name(f"{where}，window", "时间窗", node.window, dict.fromkeys(one.id for one in standard.window))
 
 
-def _input_problems(standard: Standard, node: Node, where: str) -> Iterator[Problem]:
-    if node.entries:
-        return
-    inputs: dict[str, Field] = {one.id: one for one in standard.input}
+def _input_problems(inputs: Mapping[str, Field], node: Node, where: str) -> Iterator[Problem]:
     if node.input and node.input not in inputs:
         yield unknown_name(f"{where}，input", "问题", node.input, inputs)
     elif node.input and inputs[node.input].type not in _NUMERIC:

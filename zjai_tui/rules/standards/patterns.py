@@ -96,6 +96,11 @@ def parse_pattern(text: str) -> Pattern:
     return found
 
 
+def in_band(number: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
+    """Tell whether ``low <= number < high``; a missing end holds nothing back."""
+    return (low is None or number >= low) and (high is None or number < high)
+
+
 def band_pattern(low: Decimal | None, high: Decimal | None) -> Pattern:
     """Return the pattern of a band: ``low <= x < high``."""
     return Pattern(low=low, high=high, open_high=True, numeric=True)

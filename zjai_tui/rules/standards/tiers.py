@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from ...base.numbers import ZERO, plain
 from ..fields import Value
-from .patterns import Pattern, band_pattern, parse_pattern
+from .patterns import Pattern, band_pattern, in_band, parse_pattern
 from .standard import Node, Row
 
 
@@ -40,7 +40,7 @@ def row_matches(node: Node, row: Row, facts: Mapping[str, Value]) -> bool:
         value = facts[node.input]
         if node.whole and isinstance(value, Decimal):
             value = value.to_integral_value(rounding=ROUND_FLOOR)
-        return band_pattern(row.min, row.max).matches(value)
+        return isinstance(value, Decimal) and in_band(value, row.min, row.max)
     return all(parse_pattern(text).matches(facts[name]) for text, name in zip(row.key, node.by, strict=True))
 
 

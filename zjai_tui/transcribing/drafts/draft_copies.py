@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ...base.places import absolute
 from ...base.problems import Refused
 from ...base.text import storable
 from ...base.toml_files import decode, read_bytes
+from ...base.whole import promised
 from ...dossier.file_lock import FileLock
-from ...dossier.recovery import ENDING, LOCK, MOST, Recovery
+from ...dossier.recovery import ENDING, LOCK, MOST, Recovery, sweep
 from ...dossier.store import Stamp
 from ...rules.locate import user_folder
 from ...rules.standards.reader import read_draft
@@ -51,19 +53,21 @@ def copy_text(draft: Draft) -> str:
     """Return what a copy of the draft holds."""
     head = {
         "at": datetime.now().astimezone().replace(microsecond=0).isoformat(),
-        "path": storable(str(draft.path.absolute())) if draft.path else "",
+        "path": storable(str(absolute(draft.path))) if draft.path else "",
         "stamp": draft.stamp.sha256 if draft.stamp else "",
     }
-    return f"{LEAD}{json.dumps(head, ensure_ascii=True)}\n{standard_text(draft.standard)}"
+    return f"{LEAD}{json.dumps(head, ensure_ascii=True)}\n{promised(standard_text(draft.standard))}"
 
 
 def left_drafts() -> tuple[LeftDraft, ...]:
     """Return the readable copies that no running program holds. Raises nothing: one that cannot be read stays."""
     try:
-        files = sorted(one for one in copies_folder().iterdir() if one.suffix == ENDING)[:MOST]
+        found = [one for one in copies_folder().iterdir() if not one.is_dir()]
     except OSError:
         return ()
-    return tuple(found for file in files if (found := _looked_at(file)) is not None)
+    sweep(found)
+    files = sorted(one for one in found if one.suffix == ENDING)[:MOST]
+    return tuple(left for file in files if (left := _looked_at(file)) is not None)
 
 
 def discard_copy(left: LeftDraft) -> None:
@@ -93,7 +97,7 @@ def _head(text: str) -> Mapping[str, str]:
     line = text.partition("\n")[0]
     try:
         found = json.loads(line.removeprefix(LEAD)) if line.startswith(LEAD) else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return (
         {str(key): value for key, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...base.private import make_private
 from ...base.problems import Problem, refuse
 from ...base.structure import quoted
 from ...base.text import one_line
 from ...base.toml_files import decode, read_bytes
+from ...base.whole import bare, promised
+from ...dossier.file_lock import alone
 from ...dossier.store import Stamp, save_bytes
 from ...rules.linting.findings import Finding
 from ...rules.linting.lint import lint
@@ -154,15 +157,15 @@ class Draft:
         if path is None and self.path is None:
             make_folder(target.parent)
         text, lost = self._written()
-        self.stamp = save_bytes(
-            text.encode(),
-            target,
-            read=_check_readable,
-            expected=self.stamp if here else None,
-            overwrite=overwrite,
-            rescue_folder=user_folder() / RESCUE,
-            keep_rights=True,
-        )
+        with alone(target):
+            self.stamp = save_bytes(
+                text.encode(),
+                target,
+                read=_check_readable,
+                expected=self.stamp if here else None,
+                overwrite=overwrite,
+                rescue_folder=user_folder() / RESCUE,
+            )
         self.path = target
         self._text, self.comments_lost = text, lost
         self._saved = self._standard = replace(self._standard, digest=text_digest(text))
@@ -176,11 +179,12 @@ class Draft:
         its head are kept.
         """
         if self._saved is None:
-            return standard_text(self._standard), False
-        marked = marked_text(self._text, self._saved, self._standard)
+            return promised(standard_text(self._standard)), False
+        text = bare(self._text)
+        marked = marked_text(text, self._saved, self._standard)
         if marked is not None:
-            return marked, False
-        return leading_comment(self._text) + standard_text(self._standard), loses_comments(self._text, self._saved)
+            return (marked if text == self._text else promised(marked)), False
+        return promised(leading_comment(text) + standard_text(self._standard)), loses_comments(text, self._saved)
 
     def _travel(self, source: list[_Step], target: list[_Step]) -> str:
         if not source:
@@ -233,7 +237,7 @@ def _check_readable(data: bytes) -> None:
 def make_folder(folder: Path) -> None:
     """Make the folder of the person's own standards. Raises `Refused` when it cannot be made."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
     except (OSError, ValueError):
         message, remedy = "建不了放标准的文件夹", "请检查权限和磁盘，或另存到别处"
         raise refuse("folder-unmakable", one_line(str(folder)), message, remedy) from None

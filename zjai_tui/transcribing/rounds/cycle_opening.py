@@ -7,6 +7,7 @@ from datetime import date
 
 from ...base.dates import shown_date
 from ...base.numbers import plain
+from ...base.whole import promised
 from ...rules.basis import cite_place, cite_source
 from ...rules.cycles.cycle import Cycle
 from ...rules.cycles.writer import cycle_text
@@ -19,7 +20,7 @@ def carried_text(found: Carried, called: str = "") -> str:
     `called`: how the commands in it name the round; by its id where nothing is given.
     """
     name = called or found.cycle.cycle.id
-    return cycle_text(found.cycle, tuple(_opening(found, name)), dict(_beside(found, name)))
+    return promised(cycle_text(found.cycle, tuple(_opening(found, name)), dict(_beside(found, name))))
 
 
 def old_place(cycle: Cycle, cites: tuple[str, ...]) -> str:

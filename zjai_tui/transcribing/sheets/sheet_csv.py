@@ -10,6 +10,7 @@ from ...base.problems import refuse
 _SEPARATORS = (",", "\t", ";", "，", "；")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"GIF8")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MOST_CELLS = 300_000
 _SAMPLE = 200
 """Lines looked at to find the separator."""
 _SAMPLE_CHARACTERS = 4_000
@@ -22,6 +23,8 @@ def csv_rows(data: bytes, where: str) -> list[list[str]]:
     if head.startswith(("<!doctype", "<html", "<?xml")):
         raise refuse("sheet-unknown", where, "这是网页，不是表格", "请在表格软件里打开，另存为xlsx或CSV")
     separator = _separator(text)
+    if text.count(separator) + text.count("\n") > _MOST_CELLS:
+        raise refuse("sheet-too-large", where, f"表格超过{_MOST_CELLS // 10_000}万格", "请只留分值表这一部分")
     if text[:4].casefold() == "sep=":  # a line for the spreadsheet, which does not show it
         text = text.partition("\n")[2]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -76,7 +79,7 @@ def _separator(text: str) -> str:
         return text[4:5] if text[4:5] in _SEPARATORS else ","
     counts = dict.fromkeys(_SEPARATORS, 0)
     quoted = False
-    for char in "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE]):
+    for char in "\n".join(text[:_MOST_CELLS].split("\n", _SAMPLE)[:_SAMPLE]):
         if char == '"':
             quoted = not quoted
         elif not quoted and char in counts:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError, iterparse
+from xml.etree.ElementTree import iterparse
 
+from ...base.packages import Broken, TooLarge, element_counts, opened
 from ...base.problems import Problem, Severity, refuse
 from ...base.text import quoted
 from .letters import column_index, column_letter
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LARGEST_UNPACKED = 150 * 1024 * 1024
-"""Bytes of a workbook once unpacked; far beyond any table that was ever printed."""
+_MOST_PARTS, _LARGEST_UNPACKED, _MOST_ELEMENTS = 2_000, 40 * 1024 * 1024, 150_000
+"""Bytes and elements of a workbook once unpacked; far beyond any table that was ever printed."""
+_SLOW, _MOST_SLOW = ("conditionalFormatting", "cfRule", "dataValidation", "hyperlink", "comment"), 5_000
+"""What openpyxl spends a hundred times as long on as on a cell."""
 _WIDEST = 256
 _MOST_NAMED = 8
 _MOST_MERGED = 50_000
@@ -50,18 +52,20 @@ def xlsx_rows(data: bytes, where: str, notes: list[Problem], most_rows: int, mos
 
 def _check_archive(data: bytes, where: str) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with opened(data, most_parts=_MOST_PARTS, most_bytes=_LARGEST_UNPACKED) as archive:
             names = archive.namelist()
-            unpacked = sum(one.file_size for one in archive.infolist())
             if not any(name.startswith("xl/") for name in names):
                 remedy = "请给出xlsx或CSV文件；文档里的表格请先复制到表格软件里"
                 raise refuse("sheet-unknown", where, "这不是表格文件", remedy)
             if "xl/workbook.bin" in names:
                 raise refuse("sheet-old", where, "这是xlsb格式的表格", "请在表格软件里另存为xlsx或CSV")
-            if unpacked > _LARGEST_UNPACKED:
-                raise refuse("sheet-too-large", where, "表格解开后超过150MB", _TOO_LARGE)
+            counts = element_counts(archive, [one for one in names if one.endswith((".xml", ".rels"))], _MOST_ELEMENTS)
+            if sum(counts.get(kind, 0) for kind in _SLOW) > _MOST_SLOW:
+                raise TooLarge
             merged = sum(_merged_cells(archive, name) for name in names if name.startswith("xl/worksheets/"))
-    except (zipfile.BadZipFile, zlib.error, ParseError, ValueError, EOFError, RuntimeError):
+    except TooLarge:
+        raise refuse("sheet-too-large", where, "表格里的内容太多", _TOO_LARGE) from None
+    except Broken:
         raise refuse("sheet-broken", where, "文件坏了，解不开", "请在表格软件里打开后另存一份") from None
     if merged > _MOST_MERGED:
         raise refuse("sheet-too-large", where, "合并的单元格大得离谱", "请在表格软件里取消整行整列的合并")
@@ -83,7 +87,7 @@ def _merged_cells(archive: zipfile.ZipFile, name: str) -> int:
 def _cells_of(reference: str) -> int:
     found = _REFERENCE.fullmatch(reference)
     if found is None:
-        return 0 if reference.isalnum() else _LARGEST_UNPACKED
+        return 0 if reference.isalnum() else _MOST_MERGED + 1
     left, top, right, bottom = found.groups()
     wide = abs((column_index(right) or 0) - (column_index(left) or 0)) + 1
     return wide * (abs(int(bottom) - int(top)) + 1)

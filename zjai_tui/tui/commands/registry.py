@@ -232,6 +232,10 @@ COMMANDS: tuple[Command, ...] = (
         action="choose_theme", initials="ps",
     ),
     Command(
+        id="checkup", title="体检", help="看这台电脑上的终端、工作日历、规则和写入权限，缺什么、怎么办。",
+        where=EVERYWHERE, action="checkup", initials="tj",
+    ),
+    Command(
         id="tour", title="入门说明", help="三条短说明：填什么、怎么走动、存到哪里。", where=EVERYWHERE,
         action="tour", initials="rmsm",
     ),

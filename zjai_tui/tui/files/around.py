@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...base.problems import Refused
 from ...base.toml_files import parse_toml
+from ...checkup.own_folder import nothing_kept
 from ...dossier.reader import dossier_from
 from ...dossier.recovery import Left, left_behind
 from ...filling.rulebook import rules_for
@@ -38,6 +39,8 @@ class Around:
     left: tuple[Left, ...] = ()
     missing: frozenset[Path] = frozenset()
     scores: Mapping[str, Scored] = field(default_factory=dict)
+    nothing_kept: str = ""
+    """That nothing can be remembered on this machine, as a sentence."""
 
     def left_lines(self) -> list[Line]:
         """Return a line for each copy of unsaved work."""
@@ -62,6 +65,7 @@ def looked_around(recent: Iterable[Path], scores: Mapping[str, Scored] | None = 
     return Around(
         left=left_behind(recovery_folder()),
         missing=missing,
+        nothing_kept=nothing_kept(),
         scores=scores or dict(sorted(_all_scored(), key=lambda one: example_order(one[1].title))),
     )
 

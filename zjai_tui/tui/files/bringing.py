@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import absolute
 from ...dossier.evidence_copy import copy_along, left_elsewhere
 from ...filling.session import Session
 from ..background import in_thread
@@ -26,7 +26,7 @@ async def brought_along(app: Shell, session: Session, path: Path) -> str | None:
     Returns what to tell once it is saved, or None when it is not to be saved.
     """
     old, new = session.folder, path.parent
-    if old is None or os.path.abspath(old) == os.path.abspath(new):
+    if old is None or absolute(old) == absolute(new):
         return ""
     left = await in_thread(app, partial(left_elsewhere, session.dossier, old, new))
     if not left:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, Protocol
 
 from textual.app import App
@@ -11,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ...base.places import here
 from ...base.problems import Refused
 from ..safe import visible
 from ..screens.paths import PathScreen
@@ -50,7 +50,7 @@ def copy_text(app: App[Any], text: str) -> str:
 async def export_text(screen: Telling, title: str, text: str) -> None:
     """Ask where to write a text, and write it there. To be run as a worker of a screen."""
     asking = PathScreen(
-        "导出到", Path.cwd(), typed=f"{plain_name(title) or '导出'}.txt", to_write=True, ending=".txt",
+        "导出到", here(), typed=f"{plain_name(title) or '导出'}.txt", to_write=True, ending=".txt",
         overwrite=OVERWRITE, every=True,
     )  # fmt: skip
     path = await screen.app.push_screen_wait(asking)
@@ -59,7 +59,7 @@ async def export_text(screen: Telling, title: str, text: str) -> None:
     from ...cli.outputs import write_files
 
     try:
-        write_files({str(path): text.encode("utf-8", "replace")}, force=path == asking.agreed, private=True)
+        write_files({str(path): text.encode("utf-8", "replace")}, force=path == asking.agreed)
     except Refused as refused:
         screen.tell(f"没有导出。{refused.problems[0].sentence()}", bad=True)
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import absolute, here
 from ...base.problems import Problem, Refused
 from ...base.toml_files import parse_toml
+from ...checkup.own_folder import nothing_kept
 from ...dossier.reader import dossier_from
 from ...dossier.recovery import Left, discard, left_behind
 from ...dossier.store import ChangedOnDisk, Loaded, SaveFailed, create, load, load_backup, save
@@ -16,6 +17,7 @@ from ...filling.rulebook import blank_dossier, rules_for
 from ...filling.session import Session
 from ...rules.catalog import examples, read_example
 from ...rules.locate import user_folder
+from ..beginning import HOME
 from ..screens.dialogs import CANCEL, PickScreen, ReadScreen
 from ..screens.page import Page
 from ..screens.paths import PathScreen
@@ -42,6 +44,8 @@ class Desk:
     def __init__(self, app: Shell) -> None:
         """Serve this app."""
         self._app = app
+        self._told = ""
+        """The last trouble with remembering that was told."""
 
     async def offer(self, all_left: tuple[Left, ...]) -> None:
         """Offer the copies that were left behind, one after the other, until the person goes on with one."""
@@ -76,7 +80,7 @@ class Desk:
 
     async def ask_and_open(self) -> None:
         """Ask for a file and open it."""
-        path = await self._app.push_screen_wait(PathScreen("打开自评档案", Path.cwd()))
+        path = await self._app.push_screen_wait(PathScreen("打开自评档案", here()))
         if path is not None:
             await self.open(path)
 
@@ -91,7 +95,7 @@ class Desk:
                 await self._at_home(refused.problems)
                 return
             loaded, session = copy
-        trouble = remember(path).trouble
+        trouble = self._once(remember(path).trouble)
         for left in left_behind(recovery_folder()):
             if left.belongs_to(path) and await self.restore(left):
                 return
@@ -124,7 +128,7 @@ class Desk:
         if session is None:
             return False
         typed = str(session.path) if session.path else file_name_for(session.dossier.person.name)
-        asking = PathScreen("保存到", Path.cwd(), typed=typed, to_write=True, own=session.path)
+        asking = PathScreen("保存到", here(), typed=typed, to_write=True, own=session.path)
         path = await self._app.push_screen_wait(asking)
         if path is None:
             self._app.tell("没有保存。")
@@ -190,7 +194,7 @@ class Desk:
             else:
                 session.saved_as(path, stamp, dossier)
                 self._app.keeper.look()
-                trouble = remember(path).trouble
+                trouble = self._once(remember(path).trouble)
                 held = f"{_unread(session)}没有被采用，没有存入。" if session.drafts else ""
                 self._app.session_changed()
                 self._app.tell(f"{held}{trouble}{told}已保存到{path}。", bad=bool(held or trouble or told))
@@ -198,6 +202,13 @@ class Desk:
             if not overwrite:
                 self._app.tell("没有保存。按F12可以另存为别的文件。")
                 return False
+
+    def _once(self, trouble: str) -> str:
+        """Return what to tell of a trouble with remembering: the same is told once, and not what home tells."""
+        seen = self._app.beginning == HOME and trouble == nothing_kept()
+        fresh = "" if seen or trouble == self._told else trouble
+        self._told = trouble
+        return fresh
 
     async def _ask_over(self, refused: Refused) -> bool:
         answers = [(CANCEL, "不保存，回去"), ("over", "覆盖这个文件（原内容留作.bak副本）")]
@@ -235,7 +246,7 @@ def _example_folder(name: str) -> Path | None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return os.path.abspath(one) == os.path.abspath(other)
+    return absolute(one) == absolute(other)
 
 
 def _told(refused: Refused) -> list[Block]:

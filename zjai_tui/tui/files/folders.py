@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from ...base.places import absolute
 from ...base.problems import Problem
 from ...base.text import half_width, one_line
 
@@ -133,7 +134,7 @@ def with_ending(path: Path, ending: str = ENDING) -> Path:
 
 
 def _joined(base: Path, text: str) -> Path:
-    return Path(os.path.abspath(base / os.path.expanduser(text)))
+    return absolute(base / os.path.expanduser(text))
 
 
 def _half_ending(text: str) -> str:

@@ -5,12 +5,12 @@ Losing it harms nobody, so failures come back as one sentence to show, not as ex
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...base.folders import user_folder_name
+from ...base.places import absolute
 from ...base.problems import Refused
 
 LONGEST = 8
@@ -45,7 +45,7 @@ def read_recent(name: str = NAME) -> Recent:
 
 def remember(path: Path, name: str = NAME) -> Recent:
     """Put a dossier (or, in `FOLDERS`, a folder) at the head of the list and return the list as it now stands."""
-    latest = Path(os.path.abspath(path))
+    latest = absolute(path)
     paths = (latest, *(one for one in read_recent(name).paths if one != latest))[:LONGEST]
     return Recent(paths, _write(paths, name))
 
@@ -59,12 +59,15 @@ def forget(path: Path) -> Recent:
 def _write(paths: Sequence[Path], name: str = NAME) -> str:
     import tomli_w
 
+    from ...base.private import make_private
     from ...dossier.atomic import write_atomically
 
     folder = Path(user_folder_name())
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         write_atomically(folder / name, tomli_w.dumps({"paths": [str(path) for path in paths]}).encode())
     except (OSError, ValueError):
-        return "最近打开的清单没有写成，不影响档案本身。"
+        from ...checkup.own_folder import nothing_kept
+
+        return nothing_kept() or "最近打开的清单没有写成，不影响档案本身。"
     return ""

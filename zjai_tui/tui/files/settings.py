@@ -43,11 +43,12 @@ def remember_setting(name: str, value: str | bool) -> str:
     """Remember one setting beside the others; return "" or why not, as a sentence."""
     import tomli_w
 
+    from ...base.private import make_private
     from ...dossier.atomic import write_atomically
 
     folder = Path(user_folder_name())
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         write_atomically(folder / NAME, tomli_w.dumps({**_kept(), name: value}).encode())
     except (OSError, ValueError, TypeError):
         return LOST

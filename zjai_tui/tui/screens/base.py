@@ -15,7 +15,13 @@ Answer = TypeVar("Answer")
 
 
 class Steady(Screen[Answer]):
-    """A screen that outlives a fast hand."""
+    """A screen that outlives a fast hand, and is styled and laid out once when it opens."""
+
+    def on_compose(self) -> None:
+        """Take the class of the terminal's width before there is anything to style, which Textual does afterwards."""
+        fitting = [one for one in self.app.HORIZONTAL_BREAKPOINTS or () if one[0] <= self.app.size.width]
+        if fitting:
+            self.add_class(max(fitting)[1], update=False)
 
     def _forward_event(self, event: events.Event) -> None:
         """Leave out a click on what has just been taken away and is still painted: Textual 8.2.8 fails over it."""

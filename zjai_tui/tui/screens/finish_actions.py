@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from ...base.places import here
 from ...base.problems import Refused
 from ...base.text import one_line
 from ..background import in_background
@@ -114,7 +115,7 @@ class FinishActions(Stepping):
 
         name = plain_name(self.session.dossier.person.name)
         typed = f"{name}{what}{endings[0]}"
-        base = self.session.path.parent if self.session.path else Path.cwd()
+        base = self.session.path.parent if self.session.path else here()
         asking = FormatScreen(title, base, typed, endings)
         path = await self.app.push_screen_wait(asking)
         if path is None:
@@ -133,7 +134,7 @@ class FinishActions(Stepping):
             try:
                 made = make(shot, path)
                 sources = (str(own),) if own else ()
-                write_files({str(path): made.data}, force=over, sources=sources, private=True)
+                write_files({str(path): made.data}, force=over, sources=sources)
             except Refused as refused:
                 return f"没有写成文件。{''.join(one.sentence() for one in refused.problems[:2])}", True
             return f"已保存。{made.said}{unsaved}文件：{one_line(str(path))}", False

@@ -127,6 +127,8 @@ class HomeScreen(Page):
         """Show why a file could not be opened, or nothing; also before the screen is laid out."""
         self._problems = problems
         blocks = [head("没有打开"), *(Block(one.sentence(), "bad") for one in problems)] if problems else []
+        if self._around and self._around.nothing_kept:
+            blocks.append(Block(self._around.nothing_kept, "open"))
         for place in self.query("#problems").results(Document):
             place.show(blocks)
 
@@ -136,6 +138,7 @@ class HomeScreen(Page):
             banners = [Block(f"示例的分数：{banner}", "banner") for banner in around.banners]
             self.query_one("#banner", Document).show(banners)
             self.refresh_list()
+            self.show_problems(self._problems)
         # once the list is painted: a question that comes of it leaves this page as it is, and in the background
         self.call_after_refresh(self.post_message, self.LookedAround(around.left))
 

@@ -14,6 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from ...base.places import here
 from ...base.problems import Refused
 from ...transcribing.drafts.drafting import Draft, new_draft
 from ...transcribing.sheets.columns import ROLES
@@ -125,7 +126,7 @@ class SheetImportScreen(Telling):
 
     def action_choose_sheet(self) -> None:
         """Ask for a file."""
-        base = self._work.path.parent if self._work is not None else Path.cwd()
+        base = self._work.path.parent if self._work is not None else here()
         self.app.push_screen(PathScreen("选表格文件（.csv或.xlsx）", base, every=True), self._chosen)
 
     def action_preview(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from ...base.places import here
 from ...base.problems import Refused
 from ...base.structure import quoted
 from ...dossier.store import ChangedOnDisk, SaveFailed
@@ -223,7 +224,7 @@ class EditorActions(AcrossActions):
     async def _save_as(self) -> bool:
         draft = self.editing.draft
         typed = str(draft.path) if draft.path else f"{draft.standard.standard.id}.toml"
-        asking = PathScreen("标准保存到", Path.cwd(), typed=typed, to_write=True, own=draft.path)
+        asking = PathScreen("标准保存到", here(), typed=typed, to_write=True, own=draft.path)
         path = await self.app.push_screen_wait(asking)
         if path is None:
             self.tell("没有保存。")

@@ -6,17 +6,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
+from ...base.screen_size import COLUMNS as COLUMNS
+from ...base.screen_size import ROWS as ROWS
+from ...base.screen_size import fits as fits
 from ..telling.blocks import Block, head
 from ..widgets.document import Document
 from .base import Window
-
-COLUMNS, ROWS = 64, 20
-"""The smallest terminal in which every page can be used."""
-
-
-def fits(columns: int, rows: int) -> bool:
-    """Tell whether a terminal of that size is large enough."""
-    return columns >= COLUMNS and rows >= ROWS
 
 
 class TooSmall(Window[None]):

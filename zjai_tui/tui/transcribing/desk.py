@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import here
 from ...base.problems import Problem, Refused
 from ...base.text import one_line
 from ...rules.catalog import find_standard
@@ -57,7 +58,7 @@ class StandardDesk:
         elif what == OPEN:
             await self.open(user_folder() / "standards" / f"{name}.toml")
         elif what == ELSEWHERE:
-            path = await self._app.push_screen_wait(PathScreen("打开标准文件", Path.cwd()))
+            path = await self._app.push_screen_wait(PathScreen("打开标准文件", here()))
             if path is not None:
                 await self.open(path)
 

@@ -208,11 +208,12 @@ def remember(work: Importing) -> str:
     """Remember what is half done; return "" or why that could not be, as a sentence."""
     import tomli_w
 
+    from ...base.private import make_private
     from ...dossier.atomic import write_atomically
 
     folder = Path(user_folder_name())
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         write_atomically(folder / NAME, tomli_w.dumps(work.kept).encode())
     except (OSError, ValueError, TypeError):
         return LOST

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import here
 from ...base.problems import Problem
 from ...base.text import one_line
 from ..files.folders import is_there
@@ -32,7 +33,7 @@ async def ask_folder(app: Shell) -> None:
         if answer != ELSEWHERE:
             await open_folders(app, (recent[int(answer)],))
             return
-    chosen = await app.push_screen_wait(FolderScreen("打开一个文件夹", Path.cwd()))
+    chosen = await app.push_screen_wait(FolderScreen("打开一个文件夹", here()))
     if chosen is not None:
         await open_folders(app, (chosen,))
 
@@ -47,7 +48,7 @@ async def open_folders(app: Shell, paths: Sequence[Path]) -> None:
             tuple(Problem("no-folder", one_line(str(path)), "没有这个文件夹", "请核对位置") for path in missing)
         )
         return
-    trouble = "".join(remember(path, FOLDERS).trouble for path in reversed(paths) if path.is_dir())
+    trouble = "".join(dict.fromkeys(remember(path, FOLDERS).trouble for path in reversed(paths) if path.is_dir()))
     await app.show_page(BatchScreen(tuple(paths)))
     if trouble:
         app.tell(trouble, bad=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import here
 from ..files.folders import free_name
 from ..publicity.plan import today
 from ..screens.dialogs import PickScreen, ReadScreen
@@ -28,7 +28,7 @@ async def export(screen: BatchPage) -> None:
     wanted: Wanted | None = None
     while True:
         scopes, chosen = _scopes(screen)
-        wanted = await screen.app.push_screen_wait(PapersScreen(Path.cwd(), folder, scopes, chosen))
+        wanted = await screen.app.push_screen_wait(PapersScreen(here(), folder, scopes, chosen))
         if wanted is None:
             return
         there = already_there(wanted)

@@ -9,14 +9,9 @@ from pathlib import Path, PurePath
 
 from ...base.problems import Problem
 from ...batch.row import Row
-from ...reports.document.formats import WORD
 from ...reports.unit.paper_files import in_the_way
 from ...reports.unit.paper_names import Namer
-from ...reports.unit.papers import (
-    BOOK,
-    PAPERS,
-    PaperId,
-)
+from ...reports.unit.papers import BOOK, LIBRARIES, PAPERS, PaperId
 from ..telling.blocks import Block, head, point
 
 FORMS: Mapping[str, str] = {
@@ -27,7 +22,6 @@ FORMS: Mapping[str, str] = {
     "txt": "纯文本",
 }
 USUAL = ("docx", "xlsx", "html")
-LIBRARIES = {WORD: ("docx", "python-docx"), BOOK: ("xlsxwriter", "XlsxWriter")}
 FOLDER = "核定文书"
 MOST_LISTED = 200
 PER_DOSSIER: tuple[PaperId, ...] = ("report", "record", "evidence")
@@ -75,7 +69,7 @@ def missing_library(form: str) -> str:
     module, package = LIBRARIES.get(form, ("", ""))
     if not module or find_spec(module) is not None:
         return ""
-    return f'本机没有装{package}，写不出.{form}；请管理员运行 pip install "zjai-tui[office]"。'
+    return f"本机没有装{package}，写不出.{form}；请管理员运行 pip install {package}。"
 
 
 def plan_words(wanted: Wanted) -> str:

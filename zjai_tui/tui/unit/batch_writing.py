@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
+from ...base.private import make_private
 from ...base.problems import Problem, Refused
 from ...base.text import one_line
 from ...batch.conflict import Conflict
@@ -61,7 +62,7 @@ def writing(
     names = names_for(wanted.rows)
     left = {row.file: names[row.file] for row in wanted.readable}
     try:
-        wanted.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(wanted.folder)
         _mark(wanted, list(left.values()))
     except (OSError, Refused) as error:
         done.failed.append(_told(error, wanted.folder))
@@ -150,9 +151,9 @@ def _write(papers: Mapping[str, bytes], wanted: Wanted, name: str, sources: tupl
     folder = wanted.folder / name
     try:
         if papers:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(folder)
         files = {str(folder / one): data for one, data in papers.items()}
-        write_files(files, force=wanted.force, sources=sources, private=True)
+        write_files(files, force=wanted.force, sources=sources)
     except (OSError, Refused) as error:
         done.failed.append(_told(error, folder))
     else:
@@ -166,7 +167,7 @@ def _mark(wanted: Wanted, missing: Sequence[str]) -> None:
         f"这个文件夹里的文书没有写全，请重新导出，选“替换同名的文件”。\r\n没有写的（{len(missing)}份）：{names}。\r\n"
     )
     file = str(wanted.folder / UNFINISHED)
-    write_files({file: text.encode("utf-8-sig")}, force=True, private=True)
+    write_files({file: text.encode("utf-8-sig")}, force=True)
 
 
 def _told(error: OSError | Refused, folder: Path) -> Problem:

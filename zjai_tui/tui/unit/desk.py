@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import here
 from ...base.problems import Refused
 from ...reviewing.opening import open_review
 from ..background import in_thread
@@ -49,7 +50,7 @@ class UnitDesk:
         if answer == FOLDER:
             await self.ask_folder()
         elif answer == ONE:
-            path = await self._app.push_screen_wait(PathScreen("打开要核定的档案", Path.cwd()))
+            path = await self._app.push_screen_wait(PathScreen("打开要核定的档案", here()))
             if path is not None:
                 await self.review(path)
         elif answer == MERGE:

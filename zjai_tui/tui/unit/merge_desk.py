@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...base.places import here
 from ...base.problems import Refused
 from ..background import in_thread
 from ..screens.dialogs import CANCEL, PickScreen, ReadScreen
@@ -22,7 +23,7 @@ ASKED = "有两个改本共同的原件时，只有一边改过的取改过的�
 
 async def ask_versions(app: Shell) -> None:
     """Ask for the files, and show what differs. To be awaited in a worker."""
-    a = await app.push_screen_wait(PathScreen("合并：一个改本（甲）", Path.cwd()))
+    a = await app.push_screen_wait(PathScreen("合并：一个改本（甲）", here()))
     if a is None:
         return
     b = await app.push_screen_wait(PathScreen(f"合并：另一个改本（乙），甲是{a.name}", a.parent))

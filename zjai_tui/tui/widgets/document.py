@@ -23,7 +23,7 @@ class Document(Widget):
         """Show the blocks. `tail` is put where the text is cut because the widget is too low for it."""
         super().__init__(id=id, classes=classes)
         self._blocks: tuple[Block, ...] = tuple(blocks)
-        self.set_class(not self._blocks, "-empty")
+        self.set_class(not self._blocks, "-empty", update=False)  # it is styled when it is mounted
         self._tail = tail
         self._laid: tuple[int, list[tuple[str, Tone]]] | None = None
 

@@ -33,6 +33,10 @@ class FieldRow(Widget):
         self._error: Document | None = None
         self._problem = ""
         self._dossier = Dossier()
+        self._ahead = 0
+        """How much of what was typed here the session has not heard of yet."""
+        self._known = ""
+        """The text that was shown or reported last; another one was typed this very moment."""
 
     def compose(self) -> ComposeResult:
         """Lay title and control side by side; an error comes below once there is one."""
@@ -45,25 +49,26 @@ class FieldRow(Widget):
         """Show the answer the dossier holds, or the typed text that is not an answer yet.
 
         `typing` is the key of the slot whose typing led here: that row is ahead of the session
-        and keeps its text.
+        and keeps its text, and so does one whose last keys are still on their way: saving shows
+        the session anew while somebody types on.
         """
         value = self.slot.read(session.dossier)
         draft = session.drafts.get(self.slot.key)
         self._dossier = session.dossier
-        if typing == self.slot.key:
+        if typing == self.slot.key or self._ahead or self._text() != self._known:
             return
         if isinstance(self._control, Choice):
             self._control.show(value)
             self._tell(standing_problem(self.slot.field, value))
         elif draft is not None:
-            self._control.show(draft.typed)
+            self._put(draft.typed)
             answer = self.slot.answer(session.dossier, draft.typed)
             self._tell(answer.problem)
             if not answer.problem:  # another answer made this one possible
                 self._mean(answer.value)
         else:
             if not self._control.has_focus or self._read() != Answer(value):  # type: ignore[arg-type]
-                self._control.show(shown_answer(value))
+                self._put(shown_answer(value))
             self._tell(standing_problem(self.slot.field, value) or self.slot.doubted(value))
 
     def focus_control(self) -> None:
@@ -89,6 +94,11 @@ class FieldRow(Widget):
     def _text(self) -> str:
         control = self._control
         return control.text if isinstance(control, TextBox) else control.value if isinstance(control, LineInput) else ""
+
+    def _put(self, text: str) -> None:
+        if not isinstance(self._control, Choice):
+            self._control.show(text)
+            self._known = self._text()
 
     def _read(self) -> Answer:
         return self.slot.answer(self._dossier, self._text())
@@ -117,11 +127,12 @@ class FieldRow(Widget):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
+        self._known = self._text()
         answer = self._read()
         if answer.problem:
             if self._problem:
                 self._tell(answer.problem)  # once complained about, say at once what is still wrong
-            self.post_message(Drafted(self.slot.key, self._text(), self.slot.field.title))
+            self._report(Drafted(self.slot.key, self._text(), self.slot.field.title, self._was_heard))
         else:
             self._tell("")
             self._mean(answer.value)
@@ -142,9 +153,17 @@ class FieldRow(Widget):
         if isinstance(self._control, LineInput):
             answer = self._read()
             if not answer.problem:
-                self._control.show(shown_answer(answer.value))
+                self._put(shown_answer(answer.value))
             self._tell(answer.problem or self.slot.doubted(answer.value))
 
     def _mean(self, value: Value | None) -> None:
         write = self.slot.write
-        self.post_message(Meant(lambda dossier: write(dossier, value), self.slot.field.title, self.slot.key))
+        said = Meant(lambda dossier: write(dossier, value), self.slot.field.title, self.slot.key, self._was_heard)
+        self._report(said)
+
+    def _report(self, message: Meant | Drafted) -> None:
+        if self.post_message(message):
+            self._ahead += 1
+
+    def _was_heard(self) -> None:
+        self._ahead -= 1

@@ -1,0 +1,1 @@
+"""Whether the program finds on this machine what it needs, and what to do where it does not."""

@@ -105,17 +105,29 @@ def test_the_top_level_holds_only_what_belongs_there() -> None:
     assert found - {"build", "dist"} <= allowed
 
 
-def _command(mark: str) -> str:
-    match = re.search(rf"^<!-- {mark} -->\n```sh\n(.+)\n```$", README, re.MULTILINE)
-    assert match, f"the README has no one-line command marked {mark}"
-    return match[1]
+def _commands(mark: str) -> list[str]:
+    match = re.search(rf"^<!-- {mark} -->\n```sh\n((?:.+\n)+)```$", README, re.MULTILINE)
+    assert match, f"the README has no commands marked {mark}"
+    return match[1].splitlines()
 
 
-def test_each_readme_command_is_one_line_complete_by_itself() -> None:
+def test_the_readme_begins_and_is_tested_with_one_line_each_complete_by_itself() -> None:
     for mark in ("run", "test"):
-        assert _command(mark).startswith("python3 -m venv .venv && .venv/bin/pip install ")
-    assert _command("run").endswith(".venv/bin/zjai demo")
-    assert ".venv/bin/pytest" in _command("test")
+        (command,) = _commands(mark)
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    assert _commands("run")[0].endswith(".venv/bin/zjai demo")
+    assert ".venv/bin/pytest" in _commands("test")[0]
+
+
+def test_the_readme_leads_to_a_scored_dossier_a_publicity_date_and_the_one_file() -> None:
+    walk = "\n".join(_commands("tour"))
+    assert all(f"\nzjai {command} " in walk for command in ("new", "fill", "score", "publicity"))
+    assert _commands("pyz")[0].endswith(".packing/build.py")
+
+
+def test_the_readme_tells_the_architecture_briefly() -> None:
+    section = README[README.index("\n## 代码怎么放") : README.index("\n## 参与修改")]
+    assert section.count("\n") <= 150
 
 
 def test_the_readme_names_every_command_and_no_other() -> None:
@@ -123,13 +135,13 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 
 
 def test_every_file_the_readme_points_to_is_there() -> None:
-    for path in re.findall(r"`((?:tests|\.ci|data)/[\w./]*)`", README):
+    for path in re.findall(r"[`(]((?:tests|\.ci|\.packing|data)/[\w./]*)[`)]", README):
         assert (ROOT / path).exists(), path
 
 
-def test_ci_takes_both_commands_from_the_readme_and_can_be_run() -> None:
+def test_ci_copies_every_command_from_the_readme_and_can_be_run() -> None:
     script = ROOT / ".ci" / "run"
     text = script.read_text(encoding="utf-8")
-    assert "readme_command run" in text
-    assert "readme_command test" in text
+    assert "for mark in run tour pyz;" in text
+    assert "readme_commands test" in text
     assert os.access(script, os.X_OK)

@@ -1,6 +1,7 @@
 """A locked-down machine to try the packed file on: no network, no rights, a home that cannot be written.
 
-Run as root on Linux all of it holds; without root whatever the system allows, and `Machine.told` says what.
+Run as root on Linux all of it holds; without root, or in a container, whatever the system allows.
+`Machine.told` says what, and `Machine.looked` what it did not.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import os
 import stat
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +40,13 @@ class Machine:
     lent: str = ""
     """Folder of a Python that only its owner can read: shown to the other user in another place."""
     told: list[str] = field(default_factory=list)
+    """How much is closed off, once one has looked."""
+    looked: dict[str, str] = field(default_factory=dict)
+    """Each thing that is to be closed off, and why it is not; empty where it is."""
+    writable: bool = False
+    """Whether home or the program's folder can be written for all that."""
+    keeps_user: bool = False
+    """Whether the user stays who it is: only he can read this Python, and it cannot be lent either."""
 
     @property
     def inside(self) -> str:
@@ -65,9 +74,10 @@ class Machine:
                 libc.mount(self.lent.encode(), str(self.outside / "python").encode(), None, _BIND, None)
             if self.root:
                 os.chroot(self.root)
-            os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
+            if not self.keeps_user:
+                os.setgroups([])
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
         os.umask(0o077)
         os.chdir(f"{self.inside}/work")
 
@@ -80,17 +90,21 @@ class Machine:
         return done.returncode, done.stdout, done.stderr
 
     def look(self) -> None:
-        """Look how much is closed off, from inside, and remember it in `told`. Raises `OSError` when nothing runs."""
+        """Look how much is closed off, from inside; remember it. Raises `OSError` when nothing runs."""
         code, out, err = self.run(["-c", _LOOK])
         if code:
             raise OSError(f"{self.python} 跑不起来：{err.strip()[-300:]}")
         version, user, networks, free = json.loads(out)
         self.told.append(f"Python {version}")
-        self.told.append(f"用户 {user}" if user else "用户 0：这里不能换成没有权限的用户")
-        self.told.append(
-            "断网" if set(networks) <= {"lo"} else f"没有断网（{'、'.join(networks)}）：这里不允许另开网络空间"
-        )
-        self.told.append("主文件夹和程序所在的文件夹不可写" if not free else f"可写：{'、'.join(free)}")
+        self._tell("没有权限的用户", "" if user else "用户 0：这里不能换成没有权限的用户", f"用户 {user}")
+        seen = "、".join(networks)
+        self._tell("断网", "" if set(networks) <= {"lo"} else f"没有断网（{seen}）：这里不允许另开网络空间")
+        self.writable = bool(free)
+        self._tell("主文件夹和程序所在的文件夹不可写", f"可写：{'、'.join(free)}" if free else "")
+
+    def _tell(self, closed: str, not_so: str, in_short: str = "") -> None:
+        self.told.append(not_so or in_short or closed)
+        self.looked[closed] = not_so
 
 
 def machine(named: str, folder: Path) -> Machine:
@@ -106,7 +120,9 @@ def machine(named: str, folder: Path) -> Machine:
         os.chown(folder / "work", NOBODY, NOBODY)
     if not root and not os.getuid():
         prefix = _prefix(python)
-        if not _open_to_all(prefix):
+        if not _open_to_all(prefix) and not _may_mount():
+            found.keeps_user = True
+        elif not _open_to_all(prefix):
             found.lent = prefix
             found.python = f"{folder}/python/{os.path.relpath(os.path.realpath(python), prefix)}"
     return found
@@ -121,6 +137,20 @@ def forbid_writing(folder: Path) -> None:
 def _prefix(python: str) -> str:
     words = [python, "-c", "import sys; print(sys.base_prefix)"]
     return subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+
+
+def _may_mount() -> bool:
+    """Tell whether this process may show a folder in another place: root in a container often may not."""
+
+    def try_it() -> None:
+        if ctypes.CDLL(None).unshare(_NEW_MOUNTS):
+            raise OSError
+
+    try:
+        subprocess.run([sys.executable, "-c", ""], preexec_fn=try_it, check=True)
+    except subprocess.SubprocessError:
+        return False
+    return True
 
 
 def _open_to_all(path: str) -> bool:

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.base import folders
-from zjai_tui.base.folders import DATA_DIR_VARIABLE, NOWHERE, can_be_written, user_folder_name
+from zjai_tui.base.asides import taken_asides
+from zjai_tui.base.folders import (
+    DATA_DIR_VARIABLE,
+    NOWHERE,
+    can_be_written,
+    own_folder_is_closed,
+    user_folder_name,
+)
 from zjai_tui.dossier.atomic import failure
 
 Patch = pytest.MonkeyPatch
@@ -98,3 +105,25 @@ def test_a_failure_in_the_own_folder_names_the_option_and_elsewhere_another_plac
     outside = failure(PermissionError(13, "Permission denied"), str(home / "张三.toml"))
     assert "--data-dir" in inside.remedy
     assert "--data-dir" not in outside.remedy
+
+
+@pytest.mark.parametrize("closed", ["reading", "entering"])
+def test_a_folder_that_is_there_but_closed_to_us_counts_as_none_and_that_is_told_once(
+    closed: str, home: Path, monkeypatch: Patch
+) -> None:
+    monkeypatch.setenv(DATA_DIR_VARIABLE, str(home))
+    assert (user_folder_name(), own_folder_is_closed(), taken_asides()) == (str(home), False, [])
+
+    def forbidden(folder: str) -> None:  # whoever runs this may be root, whom nothing is forbidden
+        raise PermissionError(13, "Permission denied", folder)
+
+    if closed == "reading":
+        monkeypatch.setattr(folders.os, "scandir", forbidden)
+    else:
+        monkeypatch.setattr(folders.os, "access", lambda *_: False)
+    assert {user_folder_name(), user_folder_name()} == {NOWHERE}
+    assert own_folder_is_closed()
+    (told,) = taken_asides()
+    assert str(home) in told
+    assert "--data-dir" in told
+    assert taken_asides() == []

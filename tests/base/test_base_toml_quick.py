@@ -40,7 +40,10 @@ LINES = (
     "]", '    "x", # ]', 'g = """', 'g = """甲', '乙"""', '"""', 'g = """甲"""', "h = 1e400", "h = nan",
     "h = 07:32:00", "d = 2024-01-01 07:32:00", "[t]", "[t.u]", "[[t]]", "[[t.u]]", "[u]", "[[u]]", "[[u.t]]", "[u.t.v]",
     "[a]", "[[f]]", "[f.a]", "[a.b]", "[t.]", "[.t]", "[]", "[ t ]", "[t] # 注", '["t"]', "[[t]", "t = 1", "t.u = 1",
-    "u = {}", "x", "=", "a = 1\x00", "a = 1\x0b", "a =\t1", "a = 1\r", "[t]\r",
+    "  # [", "\t# ]", '  # """', "  # '''", "  # 见附表[", "a = 1 # [", 'a = 1 # """', "a.b = 1 # [", "a = [1] # [",
+    'a = "[', "a = '''", "'''", "[a.c]", " [t]", "\t[[u]]", "[t] # [", " a = 1", "  ]", "],", 'x"""', 'u = """[t]',
+    '"a" = [', "t = [ # 注", "    [1],", "\u3000# 注", "u = {}", "x", "=", "a = 1\x00",
+    "a = 1\x0b", "a =\t1", "a = 1\r", "[t]\r",
 )  # fmt: skip
 
 
@@ -48,6 +51,43 @@ LINES = (
 @given(st.lists(st.sampled_from(LINES), max_size=9))
 def test_whatever_lines_follow_each_other_it_agrees_with_tomllib_or_gives_up(lines: list[str]) -> None:
     assert agrees("\n".join(lines))
+
+
+SPLIT = (
+    "  # [\n[table]\na = 1\n",
+    '  # """\n[t]\nx = """a"""\ny = 1\n',
+    "a.b = 1 # [\n[a.c]\nx = 1\n# ]\n",
+    'a.b = "" # """\n[a.c] # """\nx = 1\n',
+    "a = [1] # [\n[t]\nb = 1\n# ]\n",
+    'a = """\n[t]\nb = 1\n"""\n[t]\nb = 2\n',
+    "a = [\n    1,\n    # ]\n    2,\n]\n[t]\nb = 2\n",
+    'a = [\n"""\n]\n[t]\n""",\n]\nb = 1\n',
+    "a = '''\n[t]\n'''\nb = 1\n",
+)
+"""Where a statement ends is not where it seems, or a heading is none."""
+
+
+@pytest.mark.parametrize("text", SPLIT)
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_a_statement_ends_where_tomllib_ends_it(text: str, indent: str) -> None:
+    assert by_tomllib(text) is not None
+    assert agrees("".join(f"{indent}{line}\n" for line in text.splitlines()))
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_indented_lines_comments_and_texts_that_look_like_headings_are_read_as_by_tomllib(data: st.DataObject) -> None:
+    alone = st.tuples(
+        st.sampled_from(["", " ", "    ", "\t"]),
+        st.sampled_from(LINES),
+        st.sampled_from(["", " ", " # [", ' # """', " # ]", "["]),
+    ).map("".join)
+    over_lines = st.tuples(
+        st.sampled_from(["a = [", 'a = """', 'a = """x', "t = [", "u = '''", "f = [ # [", '"a" = [', "a.b = ["]),
+        st.lists(st.sampled_from(LINES), max_size=3).map("\n".join),
+        st.sampled_from(["]", '"""', 'x"""', "'''", "  ]", "] # [", '""" # """']),
+    ).map("\n".join)
+    assert agrees("\n".join(data.draw(st.lists(alone | over_lines, max_size=6))))
 
 
 @pytest.mark.parametrize("first", LINES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 
 import pytest
 
@@ -26,3 +27,9 @@ def test_a_short_word_is_only_taken_for_one_that_begins_alike() -> None:
     assert nearest("app", ["cap", "id"]) == ""
     assert nearest("cpa", ["cap", "id"]) == "cap"
     assert nearest("lvel", ["level"]) == "level"
+
+
+def test_on_windows_quotes_are_the_double_ones_that_every_shell_there_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert typed("甲 乙.toml") == '"甲 乙.toml"'
+    assert typed("甲.toml") == "甲.toml"

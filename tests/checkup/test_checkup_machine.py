@@ -210,6 +210,10 @@ def test_missing_libraries_are_told_needed_ones_as_worse(monkeypatch: Patch) -> 
     assert "pip install rich" in found["needed"].todo
     assert "pip install XlsxWriter" in found["office"].todo
     assert "python-docx" not in found["office"].said
+    monkeypatch.setattr(libraries, "is_packed", lambda: True)
+    todo = by_id(libraries.libraries_section())["office"].todo
+    assert ".html" in todo
+    assert "pip" not in todo, "nothing can be installed into the one file"
 
 
 def test_a_module_is_found_without_being_loaded() -> None:

@@ -52,6 +52,9 @@ def test_a_terminal_too_small_for_any_page_is_to_be_dealt_with(columns: int, row
 )
 def test_an_encoding_in_which_chinese_cannot_be_typed_is_to_be_dealt_with(encoding: str, state: State) -> None:
     assert checks(encoding=encoding)["encoding"].state is state
+    if state is State.BAD:
+        assert "export LANG=" in checks(encoding=encoding)["encoding"].todo
+        assert "export LC_ALL=" in checks(encoding=encoding, language_from="LC_ALL")["encoding"].todo
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,14 @@ def test_keys_that_garble_input_methods_and_consoles_without_chinese_are_told() 
     old = checks(windows=True, modern_console=False, code_page=936, encoding="cp936", widths=None)
     assert (old["console"].state, "936" in old["console"].said) == (State.NOTE, True)
     assert old["encoding"].state is State.GOOD  # what is shown does not go through the code page there
+
+
+def test_on_windows_it_is_told_whether_the_app_can_wake_itself() -> None:
+    assert "loop" not in checks(loop=False) | checks(windows=True)
+    assert checks(windows=True, loop=True)["loop"].state is State.GOOD
+    bad = checks(windows=True, loop=False)["loop"]
+    assert bad.state is State.BAD
+    assert all(word in bad.todo for word in ("127.0.0.1", "防火墙", "--plain"))
 
 
 def test_without_a_terminal_only_that_is_said_and_nothing_is_wrong() -> None:

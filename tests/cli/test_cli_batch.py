@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -42,6 +43,62 @@ def unit(tmp_path: Path) -> Path:
 
 def _with_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+class _Endless(io.RawIOBase):
+    """Like a device: the same for ever."""
+
+    def __init__(self, piece: bytes) -> None:
+        self.piece = piece
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        found = (self.piece * (len(room) // len(self.piece) + 1))[: len(room)]
+        room[:] = found
+        return len(found)
+
+
+@pytest.mark.parametrize("words", [("-",), ("-0", "-")])
+@pytest.mark.parametrize("piece", [b"\0", b"\n", b"a", b"a\x01\n\0"])
+def test_what_comes_in_for_ever_is_refused_as_no_list_of_paths(
+    words: tuple[str, ...], piece: bytes, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(_Endless(piece)), encoding="utf-8"))
+    assert main(["batch", *words, "--jobs", "1"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == "标准输入：传进来的不是路径。请一行写一个路径，或以空字符分隔并加 -0。\n"
+
+
+def test_a_name_with_a_control_character_that_is_there_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    write_sample(tmp_path, "甲\n乙.toml", person(4))
+    _with_input(monkeypatch, f"{tmp_path}/甲\n乙.toml".encode())
+    assert main(["batch", "-0", "-"]) == 0
+    assert len(_lines(capsys.readouterr().out)) == 1
+
+
+class _Unreadable(io.RawIOBase):
+    """Like a device that fails."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.parametrize("words", [("batch", "-"), ("fill", "新.toml", "--plain")])
+def test_input_that_cannot_be_read_is_refused(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(_Unreadable()), encoding="utf-8"))
+    assert main([*words]) == 2
+    assert capsys.readouterr().err == "标准输入：读不出输入。请检查它从哪里来，再运行一次。\n"
 
 
 def test_every_dossier_is_a_line_and_the_broken_ones_do_not_stop_the_rest(unit: Path, capsys: Capture) -> None:

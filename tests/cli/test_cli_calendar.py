@@ -174,6 +174,19 @@ def test_at_a_terminal_the_person_is_asked_in_chinese(
     assert folder.exists() is (code == 0)
 
 
+def test_an_answer_without_end_is_a_no(notice: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            assert size is not None
+            assert 0 < size <= 10_000
+            return "是" * size
+
+    monkeypatch.setattr(calendar_import, "has_terminal", lambda: True)
+    monkeypatch.setattr(sys, "stdin", Endless())
+    assert main(["calendar", "import", notice]) == 1
+    assert not folder.exists()
+
+
 def test_json_never_asks(notice: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.setattr(calendar_import, "has_terminal", lambda: True)
     assert main(["calendar", "import", notice, "--json"]) == 1

@@ -273,4 +273,7 @@ def test_at_a_terminal_the_commands_open_the_app(monkeypatch: pytest.MonkeyPatch
     opened.clear()
     assert [main(["--no-mouse"]), main(["open", "--no-mouse"]), main(["demo", "--no-mouse"])] == [0] * 3
     assert opened == [(None, None, False), (None, None, False), (None, "reached", False)]
+    opened.clear()
+    assert [main(["--no-mouse", "demo", "below"]), main(["--no-mouse", "open", "--", "甲.toml"])] == [0] * 2
+    assert opened == [(None, "below", False), (Path("甲.toml"), None, False)]
     assert main(["--no-mouse", "x"]) == 2

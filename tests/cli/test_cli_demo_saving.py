@@ -24,6 +24,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_saved_examples_score_like_the_shipped_ones_with_all_their_evidence(capsys: Capture) -> None:
     assert main(["demo", "--save", "新 建/示例"]) == 0
     told = capsys.readouterr().out
+    assert told.endswith("接着可以写 zjai score '新 建/示例/reached.toml'\n")
     for name, shipped in examples():
         assert f"已写入 新 建/示例/{name}.toml" in told
         saved = score(Path("新 建/示例", f"{name}.toml"), capsys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -177,3 +178,28 @@ def test_what_is_known_of_a_terminal_comes_from_it_and_from_the_environment(monk
     assert (found.columns, found.rows, found.colours, found.widths) == (101, 33, "256", widths)
     assert dull.widths is None  # it would print what it is asked
     assert not nothing.there
+
+
+def test_the_app_can_wake_itself_unless_the_system_refuses_or_never_answers(monkeypatch: Patch) -> None:
+    def refused() -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert facts.loops()
+    for cannot in (refused, threading.Event().wait):
+        monkeypatch.setattr(asyncio, "new_event_loop", cannot)
+        monkeypatch.setattr(facts, "PATIENCE", 0.05)
+        assert not facts.loops()
+
+
+def test_the_page_and_json_exclude_each_other(capsys: Capture) -> None:
+    assert main(["doctor", "--windows", "--json"]) == 2
+    assert capsys.readouterr() == ("", "命令行，zjai doctor：--windows 和 --json 不能一起写。请只写一种。\n")
+
+
+def test_the_lines_to_compare_by_eye_stand_under_what_asks_for_it(capsys: Capture) -> None:
+    main(["doctor"])
+    lines = capsys.readouterr().out.splitlines()
+    asked = next(at for at, line in enumerate(lines) if line.strip().startswith("（说明）汉字宽度"))
+    shown = next(at for at, line in enumerate(lines) if "|汉字一二三四|" in line)
+    assert 0 < shown - asked <= 4
+    assert not any("：" in line and line.startswith("  ") and line[2] not in " （" for line in lines[asked + 1 : shown])

@@ -46,7 +46,7 @@ def test_a_file_that_is_not_there_is_made_and_the_end_of_the_input_saves_it(
     shown = capsys.readouterr()
     assert shown.err == ""
     assert "已新建" in shown.out
-    onward = f"写自评报告：zjai report {path} -o {path.stem}.html。\n看怎样补分：zjai advise {path}。\n"
+    onward = f"写自评报告：zjai report {path} -o {path.stem}.html\n看怎样补分：zjai advise {path}\n"
     assert shown.out.endswith(f"输入到此结束。\n已保存到{path}。\n{onward}")
     assert "\x1b" not in shown.out
     dossier = read_dossier(path)
@@ -77,6 +77,34 @@ def test_the_input_may_be_utf_8_or_what_a_chinese_console_writes(
     piped(monkeypatch, "张三\r\n之江实验室\r\n".encode(encoding))
     assert main(["fill", str(path), "--plain"]) == 0
     assert (read_dossier(path).person.name, read_dossier(path).person.unit) == ("张三", "之江实验室")
+
+
+@pytest.mark.parametrize(
+    "data, said",
+    [
+        ("张三\n某公司\n".encode("utf-16"), "标准输入：输入是UTF-16编码。请用记事本另存为，编码选UTF-8"),
+        ("张三\n某公司\n".encode("utf-16-le"), "标准输入，第2行：不是文字，或是UTF-16编码。"),
+        ("张三\n\0\n".encode(), "标准输入，第2行：不是文字"),
+        ("张三\n".encode() + b"\xff\xff\n", "标准输入，第2行：不是UTF-8文字，也不是GBK。"),
+    ],
+)
+def test_what_is_no_text_is_refused_and_nothing_of_it_is_taken(
+    data: bytes, said: str, path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    piped(monkeypatch, data)
+    assert main(["fill", str(path), "--plain"]) == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert (shown.out, path.exists()) == ("", False)
+
+
+def test_what_is_no_text_is_refused_out_of_a_pipe_too(path: Path) -> None:
+    words = [sys.executable, "-m", "zjai_tui", "fill", str(path), "--plain"]
+    sent = "张三\n某公司\n保存\n".encode("utf-16")
+    done = subprocess.run(words, input=sent, capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert "UTF-16" in done.stderr.decode()
+    assert read_dossier(path).person.name == ""
 
 
 def test_an_endless_line_ends_the_input(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

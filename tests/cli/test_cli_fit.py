@@ -119,6 +119,19 @@ def test_what_cannot_be_meant_is_refused_with_the_remedy(words: list[str], said:
     assert said in shown.err
 
 
+@pytest.mark.parametrize("data, said", [
+    (b"", "文件里没有文字"),
+    (b"\xef\xbb\xbf \n", "文件里没有文字"),
+    (b"\x7fELF\x02\0\0", "这不是文本文件"),
+    (b"PK\3\4", "这不是文本文件"),
+])  # fmt: skip
+def test_a_file_that_holds_no_text_is_refused(data: bytes, said: str, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "工作.txt"
+    file.write_bytes(data)
+    assert main(["fit", "--file", str(file)]) == 2
+    assert f"工作.txt：{said}。" in capsys.readouterr().err
+
+
 def test_a_text_file_in_another_encoding_or_a_broken_dossier_gets_a_sentence(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "工作.txt"
     file.write_bytes(DEFECTS.encode("gbk"))

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
+from zjai_tui.base.asides import keep_aside
 from zjai_tui.base.problems import Problem, Refused
 from zjai_tui.cli import dispatch, guard
+from zjai_tui.dossier import atomic
 
 
 def _answer_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
@@ -161,3 +163,30 @@ def test_a_file_name_that_is_not_unicode_gets_a_sentence(tmp_path: Path) -> None
     assert done.returncode == 2
     assert "找不到这个文件" in done.stderr.decode("utf-8")
     assert b"Traceback" not in done.stderr
+
+
+def test_a_command_that_cannot_write_names_the_folder_and_does_not_speak_of_a_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def forbidden(name: str, *_: object) -> int:  # whoever runs this may be root, whom nothing is forbidden
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr(atomic.os, "open", forbidden)
+    monkeypatch.setattr(atomic.os, "access", lambda place, *_: str(place) != str(tmp_path))
+    assert main(["new", str(tmp_path / "甲.toml")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path}/甲.toml：不能写入文件夹{tmp_path}。请换一个可以写入的文件夹。\n"
+
+
+def test_what_is_to_be_known_besides_the_answer_is_told_once_on_stderr(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer(*_: object) -> int:
+        keep_aside("用户文件夹读不了。")
+        keep_aside("用户文件夹读不了。")
+        return 0
+
+    monkeypatch.setattr(dispatch, "dispatch", answer)
+    assert main(["score"]) == 0
+    assert capsys.readouterr() == ("", "用户文件夹读不了。\n")
+    main(["doctor"])
+    assert capsys.readouterr() == ("", ""), "the checkup tells it by itself"

@@ -147,6 +147,20 @@ def test_evidence_on_a_missing_drive_is_told_not_called_changed_in_content(dossi
     assert "没有接上的磁盘" in "".join(capsys.readouterr().out.split())
 
 
+def test_of_evidence_too_large_to_be_read_the_seal_says_that_it_covers_no_content(
+    dossier: Path, capsys: Capture
+) -> None:
+    file = dossier.with_name("张三.校验.toml")
+    os.truncate(dossier.with_name("evidence") / "papers.txt", 10**12)
+    assert main(["seal", str(dossier), "-o", str(file)]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "1份读不到或太大：evidence/papers.txt；校验码里没有它们的内容" in said
+    assert main(["verify", str(dossier)]) == 0
+    assert "1份佐证材料读不到或太大，改没改过看不出来" in "".join(capsys.readouterr().out.split())
+    assert main(["score", str(dossier)]) == 0
+    assert "超过500MB" in "".join(capsys.readouterr().out.split())
+
+
 def _review(dossier: Path, *acts: dict) -> None:  # type: ignore[type-arg]
     path = review_path(dossier)
     subject = subject_of(load(dossier).dossier)

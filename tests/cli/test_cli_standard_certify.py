@@ -185,6 +185,13 @@ def test_what_cannot_be_done_is_one_sentence_and_changes_nothing(
     assert [one.name for one in folder.parent.iterdir()] == ["standards"]
 
 
+def test_the_way_to_certify_a_file_can_be_copied_whatever_its_name(folder: Path, capsys: Capture) -> None:
+    file = folder / "我 的.toml"
+    file.write_text(SMALL, encoding="utf-8")
+    assert main(["standard", "default", str(file)]) == 2
+    assert f"请先用 zjai standard certify '{file}' 认证它。" in capsys.readouterr().err
+
+
 def test_a_default_that_is_gone_or_spoilt_is_told_and_not_passed_over(folder: Path, capsys: Capture) -> None:
     kept = folder.parent / "default_standard.toml"
     for text, said in (
@@ -196,7 +203,11 @@ def test_a_default_that_is_gone_or_spoilt_is_told_and_not_passed_over(folder: Pa
         assert main(["new", "x.toml"]) == 2
         assert said in capsys.readouterr().err
         assert not Path("x.toml").exists()
+    kept.unlink()
+    kept.symlink_to("nowhere")
+    assert main(["new", "x.toml"]) == 2
     assert main(["standard", "default", "--reset"]) == 0
+    assert not kept.is_symlink()
     assert not kept.exists()
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from zjai_tui.__main__ import main
-from zjai_tui.cli.standard import guide as standard_guide
 from zjai_tui.cli.standard import new as standard_new
 from zjai_tui.rules.catalog import find_standard
 
@@ -169,14 +168,6 @@ def test_the_guide_is_printed_whole_or_by_a_word(capsys: Capture) -> None:
     assert "【起评分加附加分，不超过上一级】" in part
     assert len(part) < len(whole) / 10
     assert main(["standard", "guide", "没有这个词"]) == 2
-
-
-def test_on_a_terminal_the_guide_is_paged(monkeypatch: pytest.MonkeyPatch) -> None:
-    paged: list[str] = []
-    monkeypatch.setattr(standard_guide, "has_terminal", lambda: True)
-    monkeypatch.setattr("pydoc.pager", paged.append)
-    assert main(["standard", "guide"]) == 0
-    assert "从一张纸到一份认证过的标准" in paged[0]
 
 
 @pytest.mark.parametrize("name", [".toml", "甲,乙.toml", "甲\x1b乙.toml", '甲"乙.toml', " .toml"])

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from zjai_tui.__main__ import main
 from zjai_tui.cli import streams
 
 
@@ -77,3 +78,23 @@ def fallback_size(fallback: tuple[int, int]) -> object:
     import os
 
     return os.terminal_size(fallback)
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ([], "zjai fill 档案.toml --plain"),
+        (["open", "甲 乙.toml"], "zjai fill '甲 乙.toml' --plain"),
+        (["standard", "edit"], "zjai standard guide"),
+    ],
+)
+def test_a_terminal_that_only_takes_lines_is_called_so_with_the_way_to_work_in_it(
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(streams, "_at_terminal", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert "TERM是dumb" in told
+    assert "没有终端" not in told
+    assert said in told

@@ -6,6 +6,7 @@ import stat
 from dataclasses import replace
 from datetime import UTC, date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,22 +85,27 @@ _PLAIN = TEXT | st.booleans() | st.integers(-(10**12), 10**12) | NUMBER | DAY | 
 _ANY = st.recursive(_PLAIN, lambda of: st.lists(of, max_size=2) | st.dictionaries(TEXT, of, max_size=2), max_leaves=4)
 
 
+@cache
 def extra(*known: str) -> st.SearchStrategy[Any]:
     """Return unknown keys of any content that are none of the class's own."""
     return st.dictionaries(TEXT.filter(lambda key: key not in known), _ANY, max_size=2)
+
+
+_PAIR = st.tuples(*[st.decimals(0, 10_000, places=2)] * 2)
+_FINISHED = st.sampled_from((None, False, True))
 
 
 @st.composite
 def _years(draw: st.DrawFn) -> tuple[EducationYear, ...]:
     found = []
     for year in draw(st.lists(st.integers(1900, 2100), unique=True, max_size=3)):
-        low, high = sorted(draw(st.tuples(*[st.decimals(0, 10_000, places=2)] * 2)))
+        low, high = sorted(draw(_PAIR))
         found.append(
             EducationYear(
                 year=year,
                 total=draw(st.sampled_from([None, high])),
                 professional=draw(st.sampled_from([None, low])),
-                finished=draw(st.sampled_from((None, False, True))),
+                finished=draw(_FINISHED),
                 extra=draw(extra("year", "total", "professional", "finished")),
             )
         )

@@ -46,6 +46,11 @@ _MOMENTS = st.datetimes(
 )
 
 
+_DEEDS = st.sampled_from(sorted(ACT_WORDS))
+_SEEN, _FIRST = st.sampled_from(["", "d1"]), st.sampled_from(["", "counted", "next"])
+_POINTS, _START, _DAYS = st.none() | NUMBER, st.none() | DAY, st.none() | st.integers(1, 30)
+
+
 @st.composite
 def _acts(draw: st.DrawFn) -> tuple[Act, ...]:
     """Return acts of which later ones follow earlier ones, and some altered by hand."""
@@ -53,20 +58,20 @@ def _acts(draw: st.DrawFn) -> tuple[Act, ...]:
     for _ in range(draw(st.integers(0, 4))):
         followed = draw(st.lists(st.sampled_from([one.id for one in found]), max_size=2)) if found else []
         new = act(
-            do=draw(st.sampled_from(sorted(ACT_WORDS))),
+            do=draw(_DEEDS),
             by=draw(TEXT),
             at=draw(_MOMENTS),
             after=followed,
             item=draw(TEXT),
-            points=draw(st.none() | NUMBER),
+            points=draw(_POINTS),
             facts=draw(ANSWERS),
             reason=draw(TEXT),
             clause=draw(TEXT),
-            seen=draw(st.sampled_from(["", "d1"])),
+            seen=draw(_SEEN),
             file=draw(TEXT),
-            start=draw(st.none() | DAY),
-            days=draw(st.none() | st.integers(1, 30)),
-            first_day=draw(st.sampled_from(["", "counted", "next"])),
+            start=draw(_START),
+            days=draw(_DAYS),
+            first_day=draw(_FIRST),
             extra=draw(extra(*Act.__slots__)),
         )
         found.append(new if draw(st.integers(0, 4)) else replace(new, by="改过", after=(new.id,)))

@@ -10,6 +10,7 @@ import pytest
 from zjai_tui.base.problems import Refused
 from zjai_tui.dossier import evidence as evidence_module
 from zjai_tui.dossier.evidence import (
+    LARGEST,
     SMALL,
     attach,
     evidence_on_disk,
@@ -21,6 +22,8 @@ from zjai_tui.dossier.evidence import (
     lacking_ids,
     state_in,
 )  # fmt: skip
+from zjai_tui.dossier.evidence_copy import copy_beside, left_elsewhere
+from zjai_tui.dossier.evidence_problems import evidence_problems
 from zjai_tui.dossier.model import Dossier, Entry, Evidence
 
 
@@ -234,3 +237,31 @@ def test_an_entry_lacks_evidence_that_is_not_there_or_not_in_order_but_not_what_
     dossier = Dossier(entry=(*entries, Entry(id="e04", kind="award")))
     assert lacking_ids(dossier, None) == {"e04"}
     assert lacking_ids(dossier, {("好.pdf", "0"): "ok", ("改.pdf", "0"): "changed"}) == {"e02", "e04"}
+
+
+def test_a_file_that_says_it_is_huge_is_never_read_and_told_apart(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, size in (("huge.mp4", 10**12), ("large.mp4", LARGEST + 1)):
+        (folder / name).touch()
+        os.truncate(folder / name, size)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr("builtins.open", never)
+    for name in ("huge.mp4", "large.mp4"):
+        assert code_of(folder / name, folder) == "evidence-large"
+        for sha256 in (SHA, ""):
+            one = Evidence(file=name, sha256=sha256)
+            dossier = Dossier(entry=(Entry(id="e1", kind="k", evidence=(one,)),))
+            states = evidence_states(dossier, folder)
+            assert evidence_state(one, folder) == "large"
+            assert found_digests(dossier, folder, states) == {name: ""}
+            assert found_digests(dossier, folder, {}) == {name: ""}
+            (problem,) = evidence_problems(dossier, states)
+            assert "超过500MB" in problem.sentence()
+        with pytest.raises(Refused, match="超过500MB"):
+            copy_beside(folder / name, folder)
+        assert left_elsewhere(dossier, folder, folder) == ()
+    assert not list((folder / "佐证").glob("*.mp4"))

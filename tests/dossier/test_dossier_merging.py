@@ -25,6 +25,7 @@ from zjai_tui.dossier.seal import seal_of
 from zjai_tui.dossier.writer import dossier_table, dossier_text
 
 quick = settings(max_examples=15)
+_PARTS = st.sets(st.sampled_from([one.name for one in fields(Dossier) if one.name not in {"schema", "entry"}]))
 
 
 def same_file(one: Dossier, other: Dossier) -> bool:
@@ -41,7 +42,7 @@ def relatives(draw: st.DrawFn) -> tuple[Dossier, Dossier, Dossier]:
 
 def _version(draw: st.DrawFn, base: Dossier) -> Dossier:
     other = draw(DOSSIERS)
-    names = draw(st.sets(st.sampled_from([one.name for one in fields(Dossier) if one.name not in {"schema", "entry"}])))
+    names = draw(_PARTS)
     entries = [one for one in base.entry if draw(st.booleans())]
     entries = [replace(one, title="改") if draw(st.booleans()) else one for one in entries]
     entries += [one for one in other.entry if one.id not in {held.id for held in entries}]

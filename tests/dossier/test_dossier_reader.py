@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dossier_samples import FULL
 from zjai_tui.base.problems import Problem, Refused
 from zjai_tui.dossier.model import Dossier
-from zjai_tui.dossier.reader import dossier_from, dossier_from_bytes, read_dossier
+from zjai_tui.dossier.reader import MOST_ENTRIES, dossier_from, dossier_from_bytes, read_dossier
 from zjai_tui.dossier.writer import dossier_text
 
 VALID = dossier_text(FULL).encode()
@@ -204,6 +204,14 @@ def test_a_damaged_file_is_refused_or_still_a_dossier(damage: list[tuple[int, in
     for at, byte in damage:
         data[at] = byte
     assert told_well(outcome(lambda: dossier_from_bytes(bytes(data), "甲.toml")))
+
+
+def test_more_entries_than_anybody_has_are_refused_before_anything_is_done_with_them() -> None:
+    one = '[[entry]]\nid = "e{}"\nkind = "k"\n'
+    assert len(dossier_from_bytes(body("".join(map(one.format, range(300)))).encode(), "甲.toml").entry) == 300
+    (found,) = problems(body("".join(map(one.format, range(MOST_ENTRIES + 1)))))
+    assert found.code == "dossier-too-long"
+    assert f"业绩有{MOST_ENTRIES + 1}条" in found.sentence()
 
 
 @settings(deadline=None)

@@ -101,7 +101,7 @@ def test_told_to_overwrite_it_overwrites_and_keeps_the_other_version(file: Path)
 # --- the last good copy
 
 
-def test_a_broken_file_is_refused_and_the_good_copy_is_offered(file: Path) -> None:
+def test_a_broken_file_is_refused_and_the_good_copy_is_offered(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(OTHER, file, expected=load(file).stamp)
     file.write_bytes(BROKEN)
     with pytest.raises(Refused) as caught:
@@ -109,6 +109,10 @@ def test_a_broken_file_is_refused_and_the_good_copy_is_offered(file: Path) -> No
     assert [one.code for one in caught.value.problems] == ["file-cut", "backup-available"]
     assert str(backup(file)) in caught.value.problems[1].where
     assert file.read_bytes() == BROKEN
+    monkeypatch.chdir(file.parent)
+    with pytest.raises(Refused) as caught:
+        load(Path(file.name))
+    assert caught.value.problems[1].where == f"{file.name}.bak", "the copy is named as the file was typed"
 
 
 def test_a_missing_file_offers_its_good_copy_too(file: Path) -> None:

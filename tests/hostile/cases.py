@@ -21,6 +21,20 @@ TAGS = "<script>alert(1)</script><img src=x onerror=alert(1)>&lt;|*粗*|`码`](j
 FORMULA = '=HYPERLINK("http://x","点")+cmd|\' /C calc\'!A0'
 
 
+_TEXTS = {
+    "shell",
+    "utf16 without mark",
+    "utf7",
+    "gbk",
+    "big5",
+    "two marks",
+    "mark inside",
+    "carriage returns alone",
+    "c1 controls",
+}
+"""Of the encodings: what a reader of free text may take as such."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Something that may lie at a path."""
@@ -86,7 +100,7 @@ def encoding_cases() -> Iterator[Case]:
         "shell": b"#!/bin/sh\nrm -rf /\n",
     }
     for name, data in contents.items():
-        yield of_bytes("encoding", name, data, text=name in {"shell", "utf16 without mark", "utf7", "gbk", "big5"})
+        yield of_bytes("encoding", name, data, text=name in _TEXTS)
 
 
 def syntax_cases() -> Iterator[Case]:

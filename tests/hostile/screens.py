@@ -62,8 +62,8 @@ async def _publicity(driver: Driver) -> None:
     await driver.press("enter")
 
 
-def _surface(kind: str, at: str, name: str) -> Surface:
-    return Surface(kind=kind, at=at, words=("app:", name), refuses=frozenset({SURVIVED}), names_it=False, writes=False)
+def _surface(kind: str, at: str, name: str, *, writes: bool = False) -> Surface:
+    return Surface(kind=kind, at=at, words=("app:", name), refuses=frozenset({SURVIVED}), names_it=False, writes=writes)
 
 
 SCREENS: dict[Surface, tuple[Beginning, Opening]] = {
@@ -81,7 +81,7 @@ SCREENS: dict[Surface, tuple[Beginning, Opening]] = {
     _surface("cycle", f"{OWN}/cycles/2024.toml", "own round"): (Beginning(path=Path(SOUND)), _nothing),
     _surface("areas", f"{OWN}/areas/applied_tech.toml", "own area"): (Beginning(path=Path(SOUND)), _nothing),
     _surface("overlay", f"{OWN}/calendars/2027.toml", "own calendar"): (Beginning(), _publicity),
-    _surface("settings", f"{OWN}/settings.toml", "settings"): (Beginning(), _nothing),
+    _surface("settings", f"{OWN}/settings.toml", "settings", writes=True): (Beginning(), _nothing),
     _surface("recent", f"{OWN}/recent.toml", "recent"): (Beginning(), _nothing),
     _surface("copy", f"{OWN}/recovery/aa.toml", "recovery copy"): (Beginning(), _nothing),
     _surface("standard", f"{OWN}/standard-copies/aa.toml", "copy of a standard"): (Beginning(standard=""), _nothing),

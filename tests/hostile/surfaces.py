@@ -182,8 +182,8 @@ def _rule_surfaces() -> Iterator[Surface]:
         name = f"安排.{ending}"
         yield Surface(kind="calendar", at=name, words=("calendar", "import", name, "--yes"))
     yield Surface(kind="calendar", at="安排.txt", words=("calendar", "import", "安排.txt", "--year", "2027", "--json"))
-    yield Surface(kind="choice", at=f"{OWN}/default_standard.toml", words=("new", "新.toml"))
-    yield Surface(kind="choice", at=f"{OWN}/default_standard.toml", words=("standard", "default"))
+    for words in (("new", "新.toml"), ("standard", "default")):
+        yield Surface(kind="choice", at=f"{OWN}/default_standard.toml", words=words)
     yield Surface(kind="settings", at=f"{OWN}/settings.toml", words=("review", "show", SOUND), refuses=ANY)
     yield Surface(
         kind="settings", at=f"{OWN}/settings.toml", words=("review", "submit", SOUND), refuses=ANY, names_it=False

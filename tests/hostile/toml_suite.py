@@ -4,13 +4,16 @@
 
 The public toml-test suite is such a folder, and so is ``test/test_tomllib/data`` of Python's own library.
 What is invalid must be refused. What is valid must be read, or refused for what no dossier holds (numbers
-without end, deep nesting, an encoding). Exit code 1 when anything went wrong.
+without end, deep nesting, an encoding), and come to what ``tomllib`` itself reads.
+Exit code 1 when anything went wrong.
 """
 
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -26,7 +29,7 @@ def verdict(file: Path) -> str:
     """Return what became of a file: read, refused, or what is wrong with that."""
     valid = "invalid" not in file.parts
     try:
-        read_toml(file, file.name)
+        found = read_toml(file, file.name)
     except Refused as refused:
         codes = {one.code for one in refused.problems}
         if not valid:
@@ -34,7 +37,11 @@ def verdict(file: Path) -> str:
         return "valid, refused for what no dossier holds" if codes <= OURS else f"WRONG: {refused}"
     except Exception as error:  # noqa: BLE001 - told as a fault
         return f"WRONG: {type(error).__name__}"
-    return "valid, read" if valid else "WRONG: invalid, read"
+    if not valid:
+        return "WRONG: invalid, read"
+    text = file.read_bytes().decode("utf-8-sig")
+    same = repr(found) == repr(tomllib.loads(text, parse_float=Decimal))
+    return "valid, read" if same else "WRONG: other values than tomllib's"
 
 
 def main() -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sealed_off import CANNOT
+
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 SEALED_OFF = (sys.executable, str(HERE / "sealed_off.py"))
@@ -67,10 +69,14 @@ class Done:
 
 @cache
 def sealable() -> bool:
-    """Tell whether system calls can be filtered here: not in every container, nor on every system."""
+    """Tell whether system calls can be filtered here: not in every container, nor on every system.
+
+    Raises `AssertionError` when the filter is there but lets no Python run: then it is the filter that is wrong.
+    """
     if sys.platform != "linux":
         return False
     tried = subprocess.run([*SEALED_OFF, sys.executable, "-c", ""], capture_output=True, timeout=LONGEST, check=False)
+    assert tried.returncode in {0, CANNOT}, tried
     return tried.returncode == 0
 
 

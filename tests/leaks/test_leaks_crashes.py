@@ -53,7 +53,7 @@ def test_a_fault_over_one_dossier_of_many_is_told_in_its_row_and_nowhere_else(so
         assert bad not in done.out + done.err
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_ends_the_app_keeps_the_work_and_puts_the_terminal_back(number: int, tmp_path: Path) -> None:
     own = tmp_path / "own"
     with Terminal([*PROGRAM, "fill", "新.toml"], tmp_path, own, tmp_path / "log") as terminal:

@@ -93,6 +93,18 @@ def test_a_session_of_the_app_opens_no_socket_writes_no_log_and_begins_no_progra
             assert PHONE not in one.name
 
 
+@pytest.mark.parametrize("words", [("doctor", "--windows"), ("standard", "guide")], ids=" ".join)
+def test_a_long_page_on_a_terminal_is_printed_and_no_program_begun_to_show_it(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    more = {"PAGER": "touch begun; cat", "MANPAGER": "touch begun; cat"}
+    with Terminal([*PROGRAM, *words], tmp_path, tmp_path / "own", tmp_path / "log", more) as terminal:
+        assert terminal.ended() == 0
+        assert len(terminal.text.splitlines()) > 3 * terminal.size[1]
+        assert (terminal.noted.watched, terminal.noted.sent, terminal.noted.started) == (1, [], [])
+    assert not (tmp_path / "begun").exists()
+
+
 def test_the_environment_says_how_the_screens_look_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [one for one in os.environ if one.startswith("TEXTUAL")]:
         monkeypatch.delenv(name)

@@ -440,7 +440,8 @@ def test_advice_and_report_are_words_and_questions_of_all_routes_are_announced_a
     _, talk = walked(path, "目录：3", "建议", "报告")
     assert "以下各题，各条路径都要问。" in talk.text
     assert "以下是各条路径都要问" not in talk.text
-    assert f"zjai advise {path}。" in talk.text
+    assert f"，见 zjai advise {path}" in talk.text
+    assert f"{path}。" not in talk.text
     assert f"zjai report {path} -o 张三.html" in talk.text
     _, talk = walked(path, "张三", "报告")
     assert "还有修改没有保存，先写“保存”。" in talk.text

@@ -62,6 +62,24 @@ def test_no_exception_is_swallowed() -> None:
     assert not _found(MODULES, at_fault=swallows)
 
 
+LOST_WITHOUT_A_FOLDER = {"getcwd", "abspath", "realpath", "cwd", "absolute", "resolve"}
+"""Functions, and methods of a path, that fail once the folder one stands in was taken away."""
+MAY_ASK = {"zjai_tui/base/places.py", "zjai_tui/base/shipped.py", "zjai_tui/cli/crash.py"}
+"""The one that answers all others, and those that ask for the program's own files, named from the root by Python."""
+
+
+def test_only_one_module_asks_where_the_program_stands() -> None:
+    def asks(node: ast.AST) -> bool:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return False
+        of_a_path = node.func.attr not in {"resolve", "absolute", "cwd"} or not node.args
+        return node.func.attr in LOST_WITHOUT_A_FOLDER and of_a_path
+
+    others = [path for path in MODULES if path.relative_to(ROOT).as_posix() not in MAY_ASK]
+    assert len(others) == len(MODULES) - len(MAY_ASK)
+    assert not _found(others, at_fault=asks)
+
+
 RECKONING = ("rules", "scoring", "eligibility", "dossier", "transcribing", "reports")
 RECKONS = [path for path in MODULES if path.relative_to(ROOT / "zjai_tui").parts[0] in RECKONING]
 

@@ -320,6 +320,9 @@ def test_without_the_library_one_sentence_tells_what_to_do(monkeypatch: pytest.M
     assert problem.code == "python-docx-missing"
     assert "pip install python-docx，" in problem.sentence()
     assert ".html" in problem.remedy
+    monkeypatch.setattr("zjai_tui.reports.document.docx.is_packed", lambda: True)
+    with pytest.raises(Refused, match=r"请写\.html"):
+        file_bytes(SAMPLE, "docx")
 
 
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=6), st.integers(600, 2000), st.data())

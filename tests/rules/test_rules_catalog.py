@@ -7,9 +7,19 @@ from pathlib import Path
 import pytest
 
 from rules_tables import SOUND
+from zjai_tui.base.asides import taken_asides
 from zjai_tui.base.problems import Problem, Refused
 from zjai_tui.rules import catalog, locate
-from zjai_tui.rules.catalog import areas, cycles, examples, find_cycle, find_standard, read_example, standards
+from zjai_tui.rules.catalog import (
+    areas,
+    cycles,
+    examples,
+    find_cycle,
+    find_standard,
+    newest_cycle,
+    read_example,
+    standards,
+)
 
 
 @pytest.fixture
@@ -218,3 +228,18 @@ def test_data_out_of_a_package_file_is_read_too(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(catalog, "data_files", lambda group: iter([("packed", Packed())]))
     assert find_standard("packed").standard.id == "packed"
+
+
+def test_an_unsound_draft_of_a_later_round_is_left_out_and_told_but_not_one_for_a_shipped_round(own: Path) -> None:
+    (own / "cycles").mkdir()
+    (own / "cycles" / "2027.toml").write_text("x = [", encoding="utf-8")
+    taken_asides()
+    assert newest_cycle().cycle.id == newest_cycle().cycle.id == "2024"
+    (told,) = taken_asides()
+    assert "2027.toml" in told
+    assert "这次没有用它，用的是2024年度" in told
+    with pytest.raises(Refused, match=r"2027\.toml"):
+        find_cycle("2027")
+    (own / "cycles" / "2024.toml").write_text("x = [", encoding="utf-8")
+    with pytest.raises(Refused, match=r"2024\.toml"):
+        newest_cycle()

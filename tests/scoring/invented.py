@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields, is_dataclass
 from dataclasses import Field as Field_
 from decimal import Decimal
+from functools import lru_cache
 
 from hypothesis import strategies as st
 
@@ -80,39 +81,45 @@ INPUTS = (
 )
 WINDOW = Window(id="w", title="成果期", on="date", until="cycle:achievements")
 
+once = lru_cache(maxsize=None, typed=True)
+"""Makes a strategy once for the same arguments: to make one anew for each draw costs more than to draw."""
+any_of = once(lambda *values: st.sampled_from(values))
+
 points = st.integers(0, 12).map(lambda half: Decimal(half) / 2)
 caps = st.one_of(st.none(), st.integers(1, 8).map(Decimal))
 
 
+@once
 @st.composite
 def spans(draw):
     low = draw(points)
-    return Span(low, low + draw(st.sampled_from([Decimal(0)] * 4 + [Decimal(1), Decimal("2.5")])))
+    return Span(low, low + draw(any_of(*[Decimal(0)] * 4, Decimal(1), Decimal("2.5"))))
 
 
 def _single(span: Span) -> Span:
     return Span(span.low, span.low)
 
 
+@once
 @st.composite
 def entry_leaves(draw, leaf_id: str, *, tags: bool = True):
-    op = draw(st.sampled_from(["sum", "sum", "best", "ladder", "linear"]))
+    op = draw(any_of("sum", "sum", "best", "ladder", "linear"))
     common = {
         "id": leaf_id,
         "title": leaf_id,
         "op": op,
         "cap": draw(caps),
-        "entries": draw(st.sampled_from([("paper",), ("paper",), ("paper", "project")])),
-        "window": draw(st.sampled_from(["", "", "w"])),
-        "tag": draw(st.sampled_from(["", "", "t"])) if tags else "",
+        "entries": draw(any_of(("paper",), ("paper",), ("paper", "project"))),
+        "window": draw(any_of("", "", "w")),
+        "tag": draw(any_of("", "", "t")) if tags else "",
     }
     if op == "linear":
         return Node(
             **common,
-            count=draw(st.sampled_from(["", "n"])),
-            per=draw(st.sampled_from([None, Decimal(2)])),
+            count=draw(any_of("", "n")),
+            per=draw(any_of(None, Decimal(2))),
             times=draw(points),
-            plus=draw(st.sampled_from([Decimal(0), Decimal(1)])),
+            plus=draw(any_of(Decimal(0), Decimal(1))),
             clamp=(Decimal(0), Decimal(9)),
         )
     if op == "ladder":
@@ -123,19 +130,17 @@ def entry_leaves(draw, leaf_id: str, *, tags: bool = True):
     coef = draw(st.booleans()) and not by_rank
     grouped = op == "sum" and not coef and draw(st.integers(0, 3)) == 0
     rows = []
-    for level in draw(st.lists(st.sampled_from(LEVELS), min_size=1, max_size=3, unique=True)):
+    for level in draw(st.lists(any_of(*LEVELS), min_size=1, max_size=3, unique=True)):
         span = draw(spans())
-        tag = draw(st.sampled_from(["", "", "t"])) if tags else ""
+        tag = draw(any_of("", "", "t")) if tags else ""
         if by_rank:
-            rows.append(
-                Row(key=(level, "1..3"), pts=span, step=draw(st.sampled_from([Decimal(0), Decimal(-1)])), tag=tag)
-            )
+            rows.append(Row(key=(level, "1..3"), pts=span, step=draw(any_of(Decimal(0), Decimal(-1))), tag=tag))
             rows.append(Row(key=(level, "4.."), pts=_single(draw(spans())), tag=tag))
         elif grouped:
-            rows.append(Row(key=(level,), pts=_single(span), per=draw(st.sampled_from([1, 2])), tag=tag))
+            rows.append(Row(key=(level,), pts=_single(span), per=draw(any_of(1, 2)), tag=tag))
         else:
             rows.append(Row(key=(level,), pts=span, tag=tag))
-    take = draw(st.sampled_from([None, None, 2])) if op == "sum" and not grouped else None
+    take = draw(any_of(None, None, 2)) if op == "sum" and not grouped else None
     return Node(
         **common,
         by=("level", "rank") if by_rank else ("level",),
@@ -145,9 +150,10 @@ def entry_leaves(draw, leaf_id: str, *, tags: bool = True):
     )
 
 
+@once
 @st.composite
 def input_leaves(draw, leaf_id: str):
-    match draw(st.sampled_from(["bands", "linear", "table", "panel"])):
+    match draw(any_of("bands", "linear", "table", "panel")):
         case "bands":
             tops = sorted((draw(points) for _ in range(2)), reverse=True)
             rows = (
@@ -172,34 +178,38 @@ def input_leaves(draw, leaf_id: str):
     return Node(id=leaf_id, title=leaf_id, op="sum", asked_of="panel", cap=Decimal(2))
 
 
+@once
+def leaves(leaf_id: str, of_input: bool, capped: bool):
+    """Leaves that may stand in a standard; under tag caps only sums of all they count."""
+    kind = input_leaves(leaf_id) if of_input else entry_leaves(leaf_id, tags=capped)
+    return kind.filter(lambda node: node.op != "best" and node.take is None) if capped else kind
+
+
+@once
+def exclusives(*ids: str):
+    return st.builds(
+        lambda tops, same: Exclusive(across=tuple(tops), same=same),
+        st.lists(any_of(*ids), min_size=1, max_size=2, unique=True),
+        any_of("entry", "work"),
+    )
+
+
+@once
 @st.composite
 def standards(draw, *, tags: bool = True, inputs: bool = True):
     """A small sound standard. With tag caps every combination is a sum, so that the largest flow is the answer."""
     capped = tags and draw(st.booleans())
     nodes: list[Node] = []
-    for section in draw(st.sampled_from([("A",), ("A", "B")])):
-        op = "sum" if capped else draw(st.sampled_from(["sum", "sum", "best"]))
-        weight = Decimal(1) if capped else draw(st.sampled_from([Decimal(1), Decimal(1), Decimal("0.5")]))
+    for section in draw(any_of(("A",), ("A", "B"))):
+        op = "sum" if capped else draw(any_of("sum", "sum", "best"))
+        weight = Decimal(1) if capped else draw(any_of(Decimal(1), Decimal(1), Decimal("0.5")))
         nodes.append(Node(id=section, title=section, op=op, cap=draw(caps), weight=weight))
         for at in range(draw(st.integers(1, 3))):
             leaf_id = f"{section}.{at}"
-            kind = (
-                input_leaves(leaf_id) if inputs and draw(st.integers(0, 2)) == 0 else entry_leaves(leaf_id, tags=capped)
-            )
-            leaf = draw(kind.filter(lambda node: not capped or (node.op != "best" and node.take is None)))
-            nodes.append(leaf)
+            nodes.append(draw(leaves(leaf_id, inputs and draw(st.integers(0, 2)) == 0, capped)))
     ids = [node.id for node in nodes]
     tagged = any(node.tag or any(row.tag for row in node.rows) for node in nodes)
-    rules = draw(
-        st.lists(
-            st.builds(
-                lambda tops, same: Exclusive(across=tuple(tops), same=same),
-                st.lists(st.sampled_from(ids), min_size=1, max_size=2, unique=True),
-                st.sampled_from(["entry", "work"]),
-            ),
-            max_size=2,
-        )
-    )
+    rules = draw(st.lists(exclusives(*ids), max_size=2))
     return BriefStandard(
         schema=1,
         standard=Head(id="x", title="x", edition="x", status="reference", max=Decimal(draw(st.integers(5, 40)))),
@@ -212,31 +222,33 @@ def standards(draw, *, tags: bool = True, inputs: bool = True):
     )
 
 
+@once
 @st.composite
 def entries(draw, entry_id: str, *, unknowns: int = 0):
     facts = {
-        "level": draw(st.sampled_from(LEVELS)),
-        "rank": draw(st.sampled_from(RANKS[:5])),
-        "date": draw(st.sampled_from([INSIDE, INSIDE, OUTSIDE])),
-        "n": draw(st.sampled_from(NUMBERS[:4])),
-        "bonus": draw(st.sampled_from(NUMBERS[:4])),
-        "work": draw(st.sampled_from(["", "甲", "乙"])),
+        "level": draw(any_of(*LEVELS)),
+        "rank": draw(any_of(*RANKS[:5])),
+        "date": draw(any_of(INSIDE, INSIDE, OUTSIDE)),
+        "n": draw(any_of(*NUMBERS[:4])),
+        "bonus": draw(any_of(*NUMBERS[:4])),
+        "work": draw(any_of("", "甲", "乙")),
         "team": Decimal(5),
     }
-    missing = draw(st.lists(st.sampled_from(sorted(USED)), max_size=unknowns, unique=True))
+    missing = draw(st.lists(any_of(*sorted(USED)), max_size=unknowns, unique=True))
     return Entry(
         id=entry_id,
-        kind=draw(st.sampled_from(["paper", "paper", "project"])),
+        kind=draw(any_of("paper", "paper", "project")),
         title=entry_id,
         sure="unsure" if unknowns and draw(st.integers(0, 4)) == 0 else "sure",
         facts={name: value for name, value in facts.items() if name not in missing},
     )
 
 
+@once
 @st.composite
 def dossiers(draw, *, most: int = 4, unknowns: int = 0, blank_inputs: bool = False):
     found = [draw(entries(f"e{at}", unknowns=unknowns)) for at in range(draw(st.integers(0, most)))]
-    answers = {"years": draw(st.sampled_from(NUMBERS)), "degree": draw(st.sampled_from(LEVELS))}
+    answers = {"years": draw(any_of(*NUMBERS)), "degree": draw(any_of(*LEVELS))}
     if blank_inputs:
         answers = {name: value for name, value in answers.items() if draw(st.booleans())}
     return BriefDossier(entry=tuple(found), answers=answers)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from invented import BriefStandard
+from invented import BriefStandard, any_of, once
 from zjai_tui.rules.fields import Field
 from zjai_tui.rules.standards.standard import Coef, Demote, Head, Input, Kind, Node, Resolve, Row, Span, TagCap
 
@@ -32,61 +32,60 @@ points = st.integers(0, 4).map(D)
 few = st.sampled_from([None, None, D(1), D(3), D(6)])
 
 
-def one_of(*values: object) -> st.SearchStrategy:
-    return st.sampled_from(values)
-
-
+@once
 @st.composite
 def spans(draw):
     low = draw(points)
-    return Span(low, low + draw(one_of(D(0), D(0), D("1.5"))))
+    return Span(low, low + draw(any_of(D(0), D(0), D("1.5"))))
 
 
+@once
 @st.composite
 def coefs(draw):
     """By rank, or by a choice, or both."""
-    ranks = tuple(draw(st.lists(one_of(D(0), D("0.5"), D(1), D(2)), min_size=1, max_size=3)))
-    by_rank = Coef(by="rank", ranks=ranks, rest=draw(one_of(D(0), D("0.5"), D(1))))
-    by_proof = Coef(by="proof", of={"审计": D(1), "自述": draw(one_of(D(0), D("0.5"), D(2)))})
-    return draw(one_of((), (by_rank,), (by_proof,), (by_rank, by_proof)))
+    ranks = tuple(draw(st.lists(any_of(D(0), D("0.5"), D(1), D(2)), min_size=1, max_size=3)))
+    by_rank = Coef(by="rank", ranks=ranks, rest=draw(any_of(D(0), D("0.5"), D(1))))
+    by_proof = Coef(by="proof", of={"审计": D(1), "自述": draw(any_of(D(0), D("0.5"), D(2)))})
+    return draw(st.sampled_from(((), (by_rank,), (by_proof,), (by_rank, by_proof))))
 
 
+@once
 @st.composite
 def achievement_leaves(draw, leaf_id: str, tags: tuple[str, ...]):
-    op = draw(one_of("sum", "sum", "best", "ladder", "linear"))
+    op = draw(any_of("sum", "sum", "best", "ladder", "linear"))
     common = {
         "id": leaf_id,
         "title": leaf_id,
         "op": op,
-        "cap": draw(one_of(None, None, D(1), D(3), D(12))),
-        "weight": draw(one_of(D(1), D(1), D("0.5"))),
-        "entries": draw(one_of(("work",), ("work",), ("work", "paper"))),
-        "tag": draw(st.sampled_from(("", *tags))),
-        "count": draw(one_of("", "", "n")),
+        "cap": draw(any_of(None, None, D(1), D(3), D(12))),
+        "weight": draw(any_of(D(1), D(1), D("0.5"))),
+        "entries": draw(any_of(("work",), ("work",), ("work", "paper"))),
+        "tag": draw(any_of("", *tags)),
+        "count": draw(any_of("", "", "n")),
     }
     if op == "linear":
         return Node(
             **common,
-            per=draw(one_of(None, D(2))),
+            per=draw(any_of(None, D(2))),
             times=draw(points),
-            minus=draw(one_of(D(0), D(2))),
-            plus=draw(one_of(D(0), D(1))),
-            clamp=draw(one_of((), (D(0), D(5)), (D(1), D(4)))),
+            minus=draw(any_of(D(0), D(2))),
+            plus=draw(any_of(D(0), D(1))),
+            clamp=draw(any_of((), (D(0), D(5)), (D(1), D(4)))),
         )
     if op == "ladder":
         tops = draw(st.lists(points, min_size=1, max_size=2))
         rows = tuple(Row(key=(level,), pts=Span(top, top)) for level, top in zip(LEVELS, tops, strict=False))
-        bonus, take = draw(one_of("", "bonus")), draw(one_of(None, 1, 2))
+        bonus, take = draw(any_of("", "bonus")), draw(any_of(None, 1, 2))
         return Node(**common, by=("level",), rows=rows, bonus=bonus, take=take)
     by_rank, grouped = draw(st.booleans()), op == "sum" and draw(st.integers(0, 3)) == 0
     rows = []
-    for level in draw(st.lists(one_of(*LEVELS, "*"), min_size=1, max_size=2)):
-        pts, tag = draw(spans()), draw(st.sampled_from(("", "", *tags)))
-        per = draw(one_of(1, 2)) if grouped else 1
+    for level in draw(st.lists(any_of(*LEVELS, "*"), min_size=1, max_size=2)):
+        pts, tag = draw(spans()), draw(any_of("", "", *tags))
+        per = draw(any_of(1, 2)) if grouped else 1
         if by_rank:
-            ranks = draw(one_of("1..3", "2..6", "4..4"))
-            rows.append(Row(key=(level, ranks), pts=pts, step=draw(one_of(D(0), D(-2), D(1))), tag=tag, per=per))
-            rows.append(Row(key=(level, draw(one_of("*", "2..", "..3"))), pts=draw(spans()), tag=tag, per=per))
+            ranks = draw(any_of("1..3", "2..6", "4..4"))
+            rows.append(Row(key=(level, ranks), pts=pts, step=draw(any_of(D(0), D(-2), D(1))), tag=tag, per=per))
+            rows.append(Row(key=(level, draw(any_of("*", "2..", "..3"))), pts=draw(spans()), tag=tag, per=per))
         else:
             rows.append(Row(key=(level,), pts=pts, tag=tag, per=per))
     stepped = any(row.step for row in rows)
@@ -94,28 +93,29 @@ def achievement_leaves(draw, leaf_id: str, tags: tuple[str, ...]):
         **common,
         by=("level", "rank") if by_rank else ("level",),
         rows=tuple(rows),
-        take=draw(one_of(None, 1, 2)) if op == "sum" and not grouped else None,
+        take=draw(any_of(None, 1, 2)) if op == "sum" and not grouped else None,
         coef=() if grouped else draw(coefs()),
-        resolve=draw(one_of(None, Resolve(by="proof", high=("审计",), low=("自述",)), Resolve(by="proof", low=PROOFS))),
-        demote=None if stepped else draw(one_of(None, None, Demote(by="proof", values=("自述",)))),
+        resolve=draw(any_of(None, Resolve(by="proof", high=("审计",), low=("自述",)), Resolve(by="proof", low=PROOFS))),
+        demote=None if stepped else draw(any_of(None, None, Demote(by="proof", values=("自述",)))),
     )
 
 
+@once
 @st.composite
 def input_leaves(draw, leaf_id: str, tags: tuple[str, ...]):
     common = {
         "id": leaf_id,
         "title": leaf_id,
         "cap": draw(few),
-        "weight": draw(one_of(D(1), D(1), D("0.5"))),
-        "tag": draw(st.sampled_from(("", *tags))),
+        "weight": draw(any_of(D(1), D(1), D("0.5"))),
+        "tag": draw(any_of("", *tags)),
     }
-    match draw(one_of("bands", "linear", "table", "panel")):
+    match draw(any_of("bands", "linear", "table", "panel")):
         case "bands":
             edge = draw(st.integers(1, 5))
             rows = [
                 Row(max=D(edge), pts=draw(spans())),
-                Row(min=D(edge + draw(st.integers(0, 1))), max=draw(one_of(None, D(7))), pts=draw(spans())),
+                Row(min=D(edge + draw(st.integers(0, 1))), max=draw(any_of(None, D(7))), pts=draw(spans())),
             ]
             return Node(**common, op="bands", input="years", rows=tuple(rows), whole=draw(st.booleans()))
         case "linear":
@@ -123,30 +123,31 @@ def input_leaves(draw, leaf_id: str, tags: tuple[str, ...]):
                 **common,
                 op="linear",
                 input="years",
-                minus=draw(one_of(D(0), D(3), D(9))),
-                per=draw(one_of(None, D(4))),
+                minus=draw(any_of(D(0), D(3), D(9))),
+                per=draw(any_of(None, D(4))),
                 times=draw(points),
-                plus=draw(one_of(D(0), D(2))),
-                clamp=draw(one_of((), (D(0), D(5)), (D(1), D(4)))),
+                plus=draw(any_of(D(0), D(2))),
+                clamp=draw(any_of((), (D(0), D(5)), (D(1), D(4)))),
             )
         case "table":
-            keys = [(draw(one_of(*LEVELS, "*")), draw(one_of("..2", "3..", "5..<6", "*"))) for _ in range(2)]
+            keys = [(draw(any_of(*LEVELS, "*")), draw(any_of("..2", "3..", "5..<6", "*"))) for _ in range(2)]
             rows = tuple(Row(key=key, pts=draw(spans())) for key in keys)
             return Node(
                 **common,
                 op="bands",
                 by=("degree", "years"),
                 rows=rows,
-                count=draw(one_of("", "", "years")),
-                resolve=draw(one_of(None, Resolve(by="related", high=("是",), low=("否",)))),
-                demote=draw(one_of(None, Demote(by="related", values=("否",)))),
+                count=draw(any_of("", "", "years")),
+                resolve=draw(any_of(None, Resolve(by="related", high=("是",), low=("否",)))),
+                demote=draw(any_of(None, Demote(by="related", values=("否",)))),
             )
-    clamp = draw(one_of((), (D(1), D(4))))
+    clamp = draw(any_of((), (D(1), D(4))))
     if not clamp and common["cap"] is None:
         common["cap"] = D(3)
     return Node(**common, op="sum", asked_of="panel", clamp=clamp)
 
 
+@once
 @st.composite
 def trees(draw, node_id: str, tags: tuple[str, ...], depth: int):
     """A node with everything below it."""
@@ -157,9 +158,9 @@ def trees(draw, node_id: str, tags: tuple[str, ...], depth: int):
         Node(
             id=node_id,
             title=node_id,
-            op=draw(one_of("sum", "sum", "best")),
+            op=draw(any_of("sum", "sum", "best")),
             cap=draw(few),
-            weight=draw(one_of(D(1), D(1), D("0.5"))),
+            weight=draw(any_of(D(1), D(1), D("0.5"))),
         )
     ]
     for at in range(draw(st.integers(1, 3))):
@@ -167,11 +168,12 @@ def trees(draw, node_id: str, tags: tuple[str, ...], depth: int):
     return found
 
 
+@once
 @st.composite
 def small_standards(draw):
     """What never ends grows by at least 1/16 in the whole table, and nothing that ends goes beyond what 50 give."""
-    tags = draw(one_of((), ("t",), ("t", "u")))
-    nodes = [node for top in draw(one_of(("A",), ("A", "B"))) for node in draw(trees(top, tags, 2))]
+    tags = draw(any_of((), ("t",), ("t", "u")))
+    nodes = [node for top in draw(any_of(("A",), ("A", "B"))) for node in draw(trees(top, tags, 2))]
     used = {tag for node in nodes for tag in (node.tag, *(row.tag for row in node.rows)) if tag}
     places = ["", *(node.id for node in nodes)]
     caps = draw(

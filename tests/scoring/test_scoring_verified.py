@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from invented import FRAME, LEVELS, dossiers, standards
+from invented import FRAME, LEVELS, any_of, dossiers, once, standards
 from oracle import NUMBERS, RANKS
 from rulings import assess_verified, score_verified
 from zjai_tui.scoring.engine import assess, score
@@ -27,9 +27,10 @@ def items(dossier):
     return [*(f"entry:{one.id}" for one in dossier.entry), *(f"input:{name}" for name in dossier.answers)]
 
 
+@once
 @st.composite
 def ruling(draw, item):
-    kind = draw(st.sampled_from(["accepted", "rejected", "pending", "points", "facts"]))
+    kind = draw(any_of("accepted", "rejected", "pending", "points", "facts"))
     if kind == "points":
         return Ruling(kind="reduced", points=Decimal(draw(st.integers(0, 12))) / 2)
     if kind == "facts":
@@ -37,17 +38,19 @@ def ruling(draw, item):
     return Ruling(kind=kind)
 
 
+@once
 @st.composite
 def facts(draw, item):
     if item == "input:years":
-        return {"years": draw(st.sampled_from(NUMBERS))}
+        return {"years": draw(any_of(*NUMBERS))}
     if item == "input:degree":
-        return {"degree": draw(st.sampled_from(LEVELS))}
+        return {"degree": draw(any_of(*LEVELS))}
     every = {"level": LEVELS, "rank": RANKS[:5], "n": NUMBERS[:4], "bonus": NUMBERS[:4], "work": ["", "甲", "乙"]}
-    names = draw(st.lists(st.sampled_from(sorted(every)), min_size=1, unique=True))
-    return {name: draw(st.sampled_from(every[name])) for name in names}
+    names = draw(st.lists(any_of(*sorted(every)), min_size=1, unique=True))
+    return {name: draw(any_of(*every[name])) for name in names}
 
 
+@once
 @st.composite
 def ruled(draw):
     """A standard, a dossier, and rulings on some of its items."""

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 
 from zjai_tui.base.problems import Refused
 from zjai_tui.transcribing.sheets import sheet as sheets
+from zjai_tui.transcribing.sheets import sheet_xlsx
 from zjai_tui.transcribing.sheets.sheet import Sheet, column_index, column_letter, open_sheet, read_sheet
 
 ROWS = (("一级指标", "分值"), ("学历，学位", "7"), ("多行\n文字", "8-10"))
@@ -248,3 +249,26 @@ def rewritten(old: Path, new: Path, change: Callable[[bytes], bytes]) -> None:
     with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, "w") as target:
         for name in source.namelist():
             target.writestr(name, change(source.read(name)))
+
+
+def test_a_long_list_on_another_sheet_does_not_keep_the_table_from_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sheet_xlsx, "_MOST_ELEMENTS", 1_000)
+    book = Workbook()
+    book.active.title = "评价表"
+    book.active.append(["一级指标", "分值"])
+    people = book.create_sheet("申报人名单")
+    for number in range(400):
+        people.append([number, number])
+    hidden = book.create_sheet("旧名单", 0)
+    hidden.sheet_state = "hidden"
+    for number in range(400):
+        hidden.append([number, number])
+    found = workbook(tmp_path, book)
+    assert found.rows == (("一级指标", "分值"),)
+    assert "另有“旧名单”、“申报人名单”没有读" in found.notes[0].message
+    book.move_sheet(people, -2)
+    with pytest.raises(Refused, match="工作表“申报人名单”里的内容") as too_large:
+        workbook(tmp_path, book)
+    assert too_large.value.problems[0].code == "sheet-too-large"

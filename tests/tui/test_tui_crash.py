@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import FunctionType
 
 import pytest
+from textual.app import ScreenStackError
+from textual.css.query import NoMatches
+from textual.widget import MountError
 
 from tui_driver import driven
 from zjai_tui.dossier.store import load
@@ -12,6 +16,7 @@ from zjai_tui.rules.locate import user_folder
 from zjai_tui.tui import app as app_module
 from zjai_tui.tui.app import ZjaiApp
 from zjai_tui.tui.crash import crash_sentence
+from zjai_tui.tui.failing import Failing
 
 SECRET = "330106199001011234"
 
@@ -76,3 +81,37 @@ def test_the_exit_code_is_one_and_the_sentence_goes_to_stderr(
     assert told.startswith("程序出错")
     assert SECRET not in told
     assert "Traceback" not in told
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def _from(way: str, error: Exception) -> Exception:
+    """Return the error as it comes out of a function of that name."""
+    with pytest.raises(type(error)) as caught:
+        FunctionType(_raise.__code__.replace(co_name=way), globals())(error)
+    here = caught.value.__traceback__
+    return caught.value.with_traceback(here and here.tb_next)
+
+
+@pytest.mark.parametrize(
+    "way, error, ending, failed",
+    [
+        ("_pre_process", NoMatches(), True, False),
+        ("_compose", ScreenStackError(), True, False),
+        ("on_event", MountError(), True, False),
+        ("_pre_process", NoMatches(), False, True),
+        ("_pre_process", ValueError(), True, True),
+        ("save", NoMatches(), True, True),
+        ("on_unmount", ScreenStackError(), True, True),
+    ],
+)
+async def test_only_a_screen_that_was_still_being_built_may_fail_unheard_when_the_program_ends(
+    way: str, error: Exception, ending: bool, failed: bool
+) -> None:
+    app = Failing()
+    app._exit = ending
+    app._handle_exception(_from(way, error))
+    assert (app.failure is error) is failed
+    assert app.failure is error or app.return_code is None

@@ -127,11 +127,13 @@ async def test_the_last_good_copy_of_a_broken_file_is_offered() -> None:
     path.write_text("schema = 1\n[person", encoding="utf-8")
     async with driven(path=path) as driver:
         assert "打开上次保存的副本" in driver.screen()
+        assert "内容不缺" not in driver.screen()
         await driver.press("enter")
-        assert "甲.toml（已保存）" in driver.screen()
+        assert "甲.toml（上次保存的副本，还没有存回）" in driver.screen()
         await driver.type("改")
         await driver.press("f2")
-        assert "已保存到" in driver.screen()
+        assert "读不出来的那份留作甲.toml.bad。已保存到" in joined(driver)
+        assert "甲.toml（已保存）" in driver.screen()
     assert load(path).dossier.person.name == "甲改"
 
 

@@ -137,7 +137,7 @@ def test_no_folder_and_an_empty_one_mean_no_overlays(folder: Path) -> None:
 def test_a_broken_calendar_is_never_passed_over(folder: Path) -> None:
     folder.mkdir()
     (folder / "2027.toml").write_text("schema = 1\nyears = [2027", encoding="utf-8")
-    with pytest.raises(Refused, match=r"2027\.toml"):
+    with pytest.raises(Refused, match=r"2027\.toml.*把它移出这个文件夹"):
         user_overlays()
 
 

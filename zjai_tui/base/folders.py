@@ -15,9 +15,40 @@ NOWHERE = os.path.join(os.devnull, "zjai")
 def user_folder_name() -> str:
     """Return the person's own folder (it need not exist): ``ZJAI_DATA_DIR``, else the system's usual place.
 
-    `NOWHERE` where the system has no place for this person, as on a service account without a home:
-    then nothing is remembered. Never a relative place by accident: that would be wherever one stands.
+    `NOWHERE` where the system has no place for this person, as on a service account without a home, and where
+    the folder is there but closed to us, as one made under another name (that is kept aside to be told): then
+    nothing is remembered. Never a relative place by accident: that would be wherever one stands.
     """
+    chosen = _chosen()
+    if not _is_closed(chosen):
+        return chosen
+    from .asides import keep_aside
+    from .text import one_line
+
+    keep_aside(
+        f"没有读取用户文件夹（{one_line(chosen)}）的权限，这次当作没有它：里面的标准、年度、日历没有用上，"
+        f"也什么都不记住。请加 {DATA_DIR_OPTION} 文件夹，另指一个。"
+    )
+    return NOWHERE
+
+
+def own_folder_is_closed() -> bool:
+    """Tell whether the person's own folder is there, but cannot be read by whoever runs the program."""
+    return _is_closed(_chosen())
+
+
+def _is_closed(folder: str) -> bool:
+    """Ask by opening it: rights alone do not say so on Windows, nor on a network drive."""
+    try:
+        os.scandir(folder).close()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False  # not there, or not to be had just now: whoever needs something in it tells that
+    return not os.access(folder, os.X_OK)  # its names can be read, but nothing in it
+
+
+def _chosen() -> str:
     chosen = os.environ.get(DATA_DIR_VARIABLE)
     if chosen:
         return chosen
@@ -35,7 +66,9 @@ def can_be_written(folder: str) -> bool:
 
     The system is asked, which may know better only when it comes to it (rights of Windows, a full disk).
     """
-    place = os.path.abspath(folder)
+    from .places import absolute  # not for every start: it loads what paths are made of
+
+    place = str(absolute(folder))
     while not os.path.lexists(place) and os.path.dirname(place) != place:
         place = os.path.dirname(place)
     return os.path.isdir(place) and os.access(place, os.W_OK | os.X_OK)

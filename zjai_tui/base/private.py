@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from pathlib import Path
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pathlib import Path
+from .places import absolute
 
 _OWNER_ONLY = 0o700
 
@@ -19,7 +18,7 @@ def make_private(folder: Path) -> None:
     cannot be made.
     """
     missing = []
-    place = os.path.abspath(folder)
+    place = str(absolute(folder))
     while not os.path.lexists(place) and os.path.dirname(place) != place:
         missing.append(place)
         place = os.path.dirname(place)

@@ -29,6 +29,11 @@ def shipped_place() -> str:
     return next((place for place in places if os.path.isdir(place)), "")
 
 
+def is_packed() -> bool:
+    """Tell whether the program runs out of the one file it is packed into, to which nothing can be installed."""
+    return hasattr(zjai_tui.__spec__ and zjai_tui.__spec__.loader, "archive")
+
+
 class Packed:
     """A file or folder of the data inside a packed program; read like a ``Path``."""
 

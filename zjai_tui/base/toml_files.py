@@ -17,13 +17,14 @@ from typing import Any
 from .numbers import BIGGEST, is_sane
 from .problems import Problem, Refused, refuse
 from .text import one_line, quoted
-from .toml_guard import endless_key_line, overfull
+from .toml_guard import endless_key_line, newer_line, overfull
 from .toml_quick import quick_tables
-from .whole import END, is_cut
+from .whole import missing_end
 
 LARGEST_FILE = 10 * 1024 * 1024
 DEEPEST = 12
 LONGEST_TEXT = 20_000
+_NEWER_REMEDY = "时间请写到秒；花括号里不要换行，末尾不要逗号；反斜杠后面不要用x和e"
 _BIGGEST = int(BIGGEST)
 """To compare whole numbers with: making a Decimal of a million digits takes minutes."""
 
@@ -74,9 +75,10 @@ def decode(data: bytes, where: str) -> str:
 
 def parse_toml(text: str, where: str) -> Table:
     """Return the tables of a TOML text, or raise `Refused` naming line and column, or that the end is missing."""
-    if is_cut(text):
-        message = f"文件在末尾断了，没有写完（末行的“{END}”不在了）"
-        remedy = f"请改用完整的副本；确认内容不缺，就在末尾补一行“{END}”"
+    end = missing_end(text)
+    if end is not None:
+        message = f"文件在末尾断了，没有写完（末行的“{end}”不在了）"
+        remedy = f"请改用完整的副本；确认内容不缺，就在末尾补一行“{end}”"
         raise refuse("file-cut", where, message, remedy)
     too_much = overfull(text)
     if too_much:
@@ -92,6 +94,9 @@ def parse_toml(text: str, where: str) -> Table:
         raise refuse("toml-depth", where, "表格套得太深", "请检查文件是否被改坏") from None
     except (ValueError, ArithmeticError):
         raise refuse("toml-number", where, "文件里有无法读取的数字或日期", "请检查位数特别长的数字") from None
+    newer = newer_line(text)
+    if newer is not None:
+        raise refuse("toml-syntax", where, f"第{newer}行的写法太新，多数电脑读不了", _NEWER_REMEDY)
     if not _is_sane(table):
         problems = _insane(table, where, "", 0)
         raise Refused([_with_line(problems[0], text)] if len(problems) == 1 else problems)

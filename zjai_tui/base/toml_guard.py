@@ -22,6 +22,10 @@ STRING_OR_COMMENT = re.compile(
     re.DOTALL,
 )
 """A text in quotes, or a comment: what in a TOML file is not its structure."""
+_NEWER_TIME = r"(?<![0-9:+-])[0-9]{2}:[0-9]{2}(?![0-9:])"
+_NEWER_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[xe]")
+_MAY_BE_NEWER = re.compile(rf"\{{|\\[xe]|{_NEWER_TIME}")
+_TOKEN = re.compile(rf"{STRING_OR_COMMENT.pattern}|[\[\]{{}},=\n]|{_NEWER_TIME}", re.DOTALL)
 _BARE_PART = re.compile(r"[ \t]*[A-Za-z0-9_-]*[ \t]*")
 
 
@@ -47,6 +51,40 @@ def endless_key_line(text: str) -> int | None:
     for number, line in enumerate(bare.split("\n"), 1):
         if line.count(".") >= LONGEST_KEY and _is_endless(line):
             return number
+    return None
+
+
+def newer_line(text: str) -> int | None:
+    r"""Return the number of the first line that only TOML 1.1 allows, which Python reads from 3.15 on, or None.
+
+    So a file is read on every Python, or on none. `text` must be valid by the one or the other. Only 1.1 has
+    the escapes ``\x`` and ``\e``, times without seconds, and line ends and a comma at the end within braces.
+    """
+    if not _MAY_BE_NEWER.search(text):
+        return None
+    around: list[str] = []
+    last = ""
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        match token[0]:
+            case "#" | "'":
+                newer = False
+            case '"':
+                newer = bool(_NEWER_ESCAPE.search(token))
+            case "\n":
+                newer = around[-1:] == ["{"]
+            case "[" | "{" as opening:
+                around.append(opening)
+                newer = False
+            case "]" | "}" as closing:
+                newer = closing == "}" and last == ","
+                del around[-1:]
+            case sign:
+                newer = sign not in ",="
+        if newer:
+            return text.count("\n", 0, found.start()) + 1
+        if token[0] not in "#\n":
+            last = token
     return None
 
 

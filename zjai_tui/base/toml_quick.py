@@ -3,6 +3,12 @@
 Only lines that need no thought are read here: a heading of plain names, a plain name with a text without
 backslashes, a whole or decimal number, yes or no, or a day. Any other statement is given to ``tomllib`` by itself.
 Whatever might be wrong, or goes beyond that, makes it give up: then ``tomllib`` reads the whole, and tells.
+
+Why it cannot go astray: the text is cut only where a statement ends, so that to read the pieces one by one is to
+read the whole. A line that is empty or a comment, a heading, and a plain statement are pieces by their pattern.
+Any other line is a piece if ``tomllib`` takes it by itself: it is one line, so it holds one statement. A piece of
+several lines begins a list or a text of a plain name, and must come to that one name: whatever else stood in it after
+the end of that value would be another name, or, as a list or text cannot be added to, a mistake.
 """
 
 from __future__ import annotations
@@ -26,7 +32,8 @@ _LINE = re.compile(
 )
 _TEXT, _WHOLE, _DAY, _YES_NO, _DECIMAL, _TABLE, _LISTED = range(2, 9)
 """Groups of the pattern."""
-_LONG_TEXT = '"""'
+_OPENING = re.compile(r'[A-Za-z0-9_-]+ = (\[|""")(.*)')
+"""A list, when nothing follows, or a text over several lines."""
 
 
 def quick_tables(text: str) -> dict[str, Any] | None:
@@ -51,6 +58,9 @@ def _read(text: str) -> dict[str, Any]:
             continue
         found = _LINE.fullmatch(line)
         if found is None:
+            bare = line.lstrip(" \t")
+            if not bare or bare[0] == "#":
+                continue
             key, value = _by_itself(line, lines)
         else:
             kind = found.lastindex or 0
@@ -102,11 +112,13 @@ def _by_itself(line: str, lines: Iterator[str]) -> tuple[str, Any]:
     if line.lstrip().startswith("["):
         raise ValueError(line)  # a heading in other words
     statement = [line]
-    end = "]" if line.endswith("[") else _LONG_TEXT if line.count(_LONG_TEXT) == 1 else ""
-    for further in lines if end else ():
-        statement.append(further)
-        if further.endswith(end):
-            break
+    opening = _OPENING.fullmatch(line)
+    if opening is not None and opening[1] not in opening[2]:
+        is_list = opening[1] == "["
+        for further in lines if not is_list or not opening[2] else ():
+            statement.append(further)
+            if further == "]" if is_list else opening[1] in further:
+                break
     import tomllib
 
     ((key, value),) = tomllib.loads("\n".join(statement), parse_float=Decimal).items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sys
 
 from .text import one_line
 
@@ -14,4 +15,9 @@ _PLAIN = re.compile(rf"(?!-)[-\w.:+@%{re.escape(os.sep)}]+")
 
 def typed(name: str) -> str:
     """Return a file name as it is typed on a command line, on one line: in quotes only where it must be."""
-    return one_line(name if _PLAIN.fullmatch(name) else shlex.quote(name), len(name) * 5 + 2)
+    return one_line(name if _PLAIN.fullmatch(name) else _quoted(name), len(name) * 5 + 2)
+
+
+def _quoted(name: str) -> str:
+    """Quote as the shells here do; on Windows only double quotes are quotes everywhere, and no name holds any."""
+    return f'"{name}"' if sys.platform == "win32" else shlex.quote(name)

@@ -1,16 +1,20 @@
 """A last line that tells that a text is whole.
 
 A file that lost its end, on a stick pulled out too early or by a power cut, may still be sound TOML with a few
-entries less. A file that says at its head what its last line is cannot pass for whole then.
+entries less. A file that says at its head what its last line is cannot pass for whole then. No line before it is the
+same: where somebody typed such a line, in a note or a comment, the last line has a number behind it.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import count
+
 END = "# 完"
-PROMISE = f"末行是“{END}”"
-HEAD = f"# 这份文件的{PROMISE}，没有那一行就是没有写完整\n"
+HEAD = f"# 这份文件的末行是“{END}”，没有那一行就是没有写完整\n"
 """The line that promises it."""
-_LAST = f"\n{END}"
+_PROMISE = re.compile(rf"^#.*末行是“({END}\d*)”", re.MULTILINE)
 _LONGEST_TITLE = 500
 _LOOKED_AT = 1000
 """Characters at the head of a file: the promise stands in its first lines."""
@@ -21,23 +25,49 @@ def promised(text: str) -> str:
 
     Where the first line is a comment, which says what the file is, the promise stands below it.
     """
-    if not _promises(text):
+    found = _promise(text)
+    if found is None:
         first, end, rest = text.partition("\n")
         below = first.startswith("#") and len(first) < _LONGEST_TITLE
         text = f"{first}{end}{HEAD}{rest}" if below else HEAD + text
-    return f"{text}{END}\n"
+        found = _promise(text)
+    last = END
+    if END in text:
+        last = next(one for one in _ends() if not _has_line(text, one))
+    if found is not None and found[1] != last:
+        text = f"{text[: found.start(1)]}{last}{text[found.end(1) :]}"
+    lines = text if text.endswith("\n") else f"{text}\n"
+    return f"{lines}{last}\n"
 
 
 def bare(text: str) -> str:
     """Return the text without its last line, as `promised` takes it; one without promise as it is."""
-    before, found, after = text.rpartition(_LAST)
-    return f"{before}\n{after.removeprefix(chr(10))}" if found and _promises(text) else text
+    found = _promise(text)
+    ends = [] if found is None else list(_line(found[1]).finditer(text))
+    return f"{text[: ends[-1].start()]}{text[ends[-1].end() :].removeprefix(chr(10))}" if ends else text
 
 
-def is_cut(text: str) -> bool:
-    """Tell whether a text has lost its end. What somebody wrote behind the last line harms nothing."""
-    return _promises(text) and _LAST not in text
+def missing_end(text: str) -> str | None:
+    """Return the promised last line of a text that has lost it, None for one that is whole or promises nothing.
+
+    What somebody wrote behind the last line harms nothing.
+    """
+    found = _promise(text)
+    return None if found is None or _has_line(text, found[1]) else found[1]
 
 
-def _promises(text: str) -> bool:
-    return PROMISE in text[:_LOOKED_AT]
+def _promise(text: str) -> re.Match[str] | None:
+    return _PROMISE.search(text, 0, _LOOKED_AT)
+
+
+def _ends() -> Iterator[str]:
+    yield END
+    yield from (f"{END}{number}" for number in count(2))
+
+
+def _line(end: str) -> re.Pattern[str]:
+    return re.compile(rf"^{end}[ \t]*$", re.MULTILINE)
+
+
+def _has_line(text: str, end: str) -> bool:
+    return text.endswith(f"\n{end}\n") or _line(end).search(text) is not None

@@ -9,7 +9,8 @@ import sys
 import tempfile
 from contextlib import suppress
 
-from ..base.folders import DATA_DIR_OPTION, NOWHERE, can_be_written, user_folder_name
+from ..base.folders import DATA_DIR_OPTION, NOWHERE, can_be_written, own_folder_is_closed, user_folder_name
+from ..base.places import absolute, is_gone
 from .own_folder import LOST
 from .result import Check, Fact, Section, State
 from .sending import own_folder_words
@@ -22,7 +23,11 @@ _ELSEWHERE = f"加 {DATA_DIR_OPTION} 文件夹，另指一个可以写入的位�
 def folders_section() -> Section:
     """Return what to say of the folders. Makes a file in each that is there, and removes it again."""
     own = user_folder_name()
-    writes = {"own": own != NOWHERE and _writes(own), "here": _writes("."), "temporary": _writes_temporary()}
+    writes = {
+        "own": own != NOWHERE and _writes(own),
+        "here": not is_gone() and _writes("."),
+        "temporary": _writes_temporary(),
+    }
     checks = [_own(own, writes["own"]), *_rights(own), _here(writes["here"]), _temporary(writes["temporary"])]
     free = _free(own if writes["own"] else ".")
     if free is not None and free < LEAST_FREE:
@@ -41,6 +46,8 @@ def _own(own: str, writes: bool) -> Check:
         later = "" if os.path.isdir(own) else "，用到时新建"
         return Check("own", "用户文件夹", f"{where}，可以写入{later}")
     why = "没有，也没有可以放它的位置" if own == NOWHERE else f"{where}，不能写入"
+    if own_folder_is_closed():
+        why = "没有读取它的权限，里面的标准、年度、日历没有用上"
     return Check("own", "用户文件夹", f"{why}：{LOST}", State.BAD, f"启动时{_ELSEWHERE}")
 
 
@@ -60,6 +67,8 @@ def _rights(own: str) -> list[Check]:
 def _here(writes: bool) -> Check:
     if writes:
         return Check("here", "当前文件夹", "可以写入")
+    if is_gone():
+        return Check("here", "当前文件夹", "已经不在了，是删了或移走了", State.NOTE, "请先换到别的文件夹再启动。")
     todo = "保存时请另选一个位置，或先换到可以写入的文件夹再启动。"
     return Check("here", "当前文件夹", "不能写入", State.NOTE, todo)
 
@@ -86,7 +95,7 @@ def _writes(folder: str) -> bool:
     """Tell whether a file can really be made in a folder, or in the nearest that is there above it."""
     if not can_be_written(folder):
         return False
-    place = os.path.abspath(folder)
+    place = str(absolute(folder))
     while not os.path.isdir(place):
         place = os.path.dirname(place)
     try:
@@ -107,7 +116,7 @@ def _writes_temporary() -> bool:
 
 
 def _free(folder: str) -> int | None:
-    place = os.path.abspath(folder)
+    place = str(absolute(folder))
     while not os.path.isdir(place) and os.path.dirname(place) != place:
         place = os.path.dirname(place)
     try:

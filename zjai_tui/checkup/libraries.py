@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import metadata
 from importlib.util import find_spec
 
+from ..base.shipped import is_packed
 from ..base.text import one_line
 from .result import Check, Fact, Section, State
 
@@ -47,10 +48,9 @@ def _needed(missing: list[str]) -> Check:
 def _office(lacking: dict[str, str]) -> Check:
     if not lacking:
         return Check("office", "办公文件的库", "都在，.docx、.xlsx能写能读")
-    todo = (
-        "不装也能用：报告和文书改写成.html，表格用.csv。"
-        f"要装的运行 python -m pip install {' '.join(lacking)}，不能联网的按说明里的离线办法装。"
-    )
+    todo = "不装也能用：报告和文书改写成.html，表格用.csv。"
+    if not is_packed():
+        todo += f"要装的运行 python -m pip install {' '.join(lacking)}，不能联网的按说明里的离线办法装。"
     said = "，".join(f"没有{name}，{lost}" for name, lost in lacking.items())
     return Check("office", "办公文件的库", said, State.NOTE, todo)
 

@@ -11,6 +11,7 @@ from zipimport import zipimporter
 
 import zjai_tui
 
+from ..base.places import absolute
 from ..base.text import one_line
 from .result import Check, Section, State
 
@@ -54,7 +55,7 @@ def origin_of(package: ModuleType) -> str:
     """Return where a package was loaded from, as one of `ORIGINS`."""
     if _is_packed(package):
         return "pyz"
-    beside = os.path.dirname(os.path.dirname(os.path.abspath(package.__file__ or "")))
+    beside = os.path.dirname(os.path.dirname(absolute(package.__file__ or "")))
     return "checkout" if os.path.isfile(os.path.join(beside, "pyproject.toml")) else "installed"
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from ..base.folders import DATA_DIR_VARIABLE, NOWHERE, user_folder_name
+from ..base.places import absolute, here
 from ..base.text import one_line
 
 OWN, HERE, HOME = "用户文件夹", "当前文件夹", "~"
@@ -34,12 +35,8 @@ def own_folder_words() -> str:
 
 def _known() -> list[tuple[str, str]]:
     """Return the folders whose names must not show, the longest first, and what to call each."""
-    try:
-        here = os.getcwd()
-    except OSError:  # it was taken away meanwhile
-        here = ""
     own = user_folder_name()
-    found = {os.path.abspath(own): OWN, own: OWN, here: HERE, _home(): HOME}
+    found = {str(absolute(own)): OWN, own: OWN, str(here()): HERE, _home(): HOME}
     return sorted(((one, word) for one, word in found.items() if len(one) > 1), key=lambda one: -len(one[0]))
 
 

@@ -31,12 +31,16 @@ class Terminal:
     """One of `COLOURS`."""
     encoding: str = ""
     """What the system says the terminal speaks; empty when it does not say."""
+    language_from: str = "LANG"
+    """The environment variable that decides on the encoding."""
     code_page: int | None = None
     """Of a Windows console."""
     modern_console: bool = True
     """On Windows: whether it is Windows Terminal (or another) and not the old console."""
     kitty_keys: bool = False
     """Whether somebody turned on the keyboard protocol that garbles input methods."""
+    loop: bool | None = None
+    """On Windows: whether a program may talk to itself by way of 127.0.0.1, as the app has to; None: not tried."""
     widths: Widths | None = None
 
 
@@ -61,7 +65,7 @@ def terminal_section(terminal: Terminal) -> Section:
         facts={
             "there": terminal.there, "columns": terminal.columns or None, "rows": terminal.rows or None,
             "term": one_line(terminal.term, 60), "colours": terminal.colours, "encoding": one_line(terminal.encoding),
-            "code_page": terminal.code_page,
+            "code_page": terminal.code_page, "loop": terminal.loop,
             "widths": {one: terminal.widths.cells.get(one) for one in SAMPLES} if terminal.widths else None,
         },
     )  # fmt: skip
@@ -76,6 +80,7 @@ def _checks(terminal: Terminal) -> tuple[Check, ...]:
     checks = [_size(terminal), _encoding(terminal), _colours(terminal), *widths_checks(terminal.widths)]
     if terminal.windows:
         checks.append(_console(terminal))
+        checks += [] if terminal.loop is None else [_loop(loops=terminal.loop)]
     if terminal.term == "linux":
         todo = "请在图形桌面的终端里用，或从别的电脑远程登录。"
         checks.append(Check("console", "系统控制台", "开机直接看到的控制台多半没有汉字", State.NOTE, todo))
@@ -99,9 +104,10 @@ def _encoding(terminal: Terminal) -> Check:
         return Check("encoding", "编码", name or "系统没有说，按UTF-8")
     if _is_utf8(name):
         return Check("encoding", "编码", "UTF-8")
+    set_by = terminal.language_from
     todo = (
         "界面里打不进汉字，命令里的汉字也可能显示成乱码。请把终端的编码设为UTF-8，"
-        "再运行 export LANG=zh_CN.UTF-8（没有装这个语言的，写 export LANG=C.UTF-8）。"
+        f"再运行 export {set_by}=zh_CN.UTF-8（没有装这个语言的，写 export {set_by}=C.UTF-8）。"
     )
     return Check("encoding", "编码", f"{name}，不是UTF-8", State.BAD, todo)
 
@@ -129,6 +135,16 @@ def _console(terminal: Terminal) -> Check:
         return Check("console", "控制台", f"Windows Terminal，{page}", State.HINT, "怎样设置见 zjai doctor --windows。")
     todo = "能装Windows Terminal的请用它；不能的，把字体改成新宋体或等距更纱黑体。见 zjai doctor --windows。"
     return Check("console", "控制台", f"旧式控制台，{page}", State.NOTE, todo)
+
+
+def _loop(*, loops: bool) -> Check:
+    if loops:
+        return Check("loop", "本机回路", "通，界面用它叫醒自己")
+    todo = (
+        "界面在Windows上要经127.0.0.1叫醒自己，多半是被防火墙或安全软件拦住了。"
+        "请找管理员允许python.exe连接本机；数据不出这台电脑。命令都能用，填写用 zjai fill 档案.toml --plain。"
+    )
+    return Check("loop", "本机回路", "不通，界面打不开", State.BAD, todo)
 
 
 def _typing(terminal: Terminal) -> Check:

@@ -18,6 +18,8 @@ AMBIGUOUS = ("—", "…", "“", "·", "①", "★", "√", "×", "│")
 SAMPLES = (CHINESE, *AMBIGUOUS)
 BY_EYE = ("|汉字一二三四|", "|123456789012|", f"|{''.join(AMBIGUOUS)}   |")
 ASK = "请看下面三行，右边的竖线应当上下对齐"
+WIDTHS = "widths"
+"""The check with which the lines are shown."""
 _NARROW = (
     "在终端的设置里把“宽度不明的字符”（ambiguous width）设为窄，或换一种等宽字体；不改也能用，只是个别竖线和列不齐。"
 )
@@ -43,7 +45,7 @@ class Widths:
 def widths_checks(widths: Widths | None) -> tuple[Check, ...]:
     """Return what to say of the widths; None: they were not measured."""
     if widths is None or not widths.answered:
-        return (Check("widths", "汉字宽度", f"没有量得。{ASK}", State.HINT, f"没有对齐的：{_NARROW}"),)
+        return (Check(WIDTHS, "汉字宽度", f"没有量得。{ASK}", State.HINT, f"没有对齐的：{_NARROW}"),)
     seen = widths.cells[CHINESE]
     if seen != width(CHINESE):
         todo = "终端没有按UTF-8显示，或字体里没有汉字。把终端的编码设为UTF-8，换一种有汉字的等宽字体，再体检一次。"

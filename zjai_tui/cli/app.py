@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..base.problems import refuse
+from ..base.problems import Refused, refuse
+from ..base.typed import typed
 from .guard import WRONG
 from .registry import top_help
-from .streams import complain, has_terminal, say
+from .streams import complain, has_dull_terminal, has_terminal, say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .arguments import Parser
 
 NO_TERMINAL = "这里没有终端，打不开界面"
+DULL_TERMINAL = "这个终端只能一行一行显示（TERM是dumb），打不开界面"
 
 
 def run(words: Sequence[str]) -> int:
@@ -25,6 +27,9 @@ def run(words: Sequence[str]) -> int:
     if has_terminal():
         return start(mouse=mouse)
     say(top_help())
+    if has_dull_terminal():
+        complain(f"{DULL_TERMINAL}。填写请用 zjai fill 档案.toml --plain 一问一答；其余用上面列出的命令。")
+        return WRONG
     complain(f"{NO_TERMINAL}。请在终端里运行 zjai，或用上面列出的命令。")
     return WRONG
 
@@ -44,13 +49,23 @@ def start(
     Raises `Refused` without a terminal.
     """
     if not has_terminal():
-        raise refuse("no-terminal", "", NO_TERMINAL, "请在终端里运行，或改用 zjai score、zjai check")
+        raise _no_terminal(dossier, standard)
     import gc
 
     gc.disable()  # looking for garbage while everything is being loaded finds none; the app turns it on again
     from ..tui.app import run as run_app
 
     return run_app(dossier_path=dossier, demo=demo, standard=standard, mouse=mouse)
+
+
+def _no_terminal(dossier: Path | None, standard: str | None) -> Refused:
+    if not has_dull_terminal():
+        return refuse("no-terminal", "", NO_TERMINAL, "请在终端里运行，或改用 zjai score、zjai check")
+    name = typed(str(dossier)) if dossier else "档案.toml"
+    remedy = f"填写请用 zjai fill {name} --plain 一问一答，看分用 zjai score；或换一个终端"
+    if standard is not None:
+        remedy = "请换一个终端，或用文本编辑器录，录法见 zjai standard guide"
+    return refuse("dull-terminal", "", DULL_TERMINAL, remedy)
 
 
 def _parsed(words: Sequence[str]) -> Namespace:

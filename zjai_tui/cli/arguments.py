@@ -37,7 +37,7 @@ class Parser(argparse.ArgumentParser):
         """The further commands of this one, each with what it is for."""
         # argparse asks a formatter about every argument; given a width it need not load shutil to ask the terminal
         super().__init__(
-            prog=f"zjai {command}", add_help=False, allow_abbrev=False,
+            prog=f"zjai {command}".rstrip(), add_help=False, allow_abbrev=False,
             formatter_class=partial(argparse.HelpFormatter, width=80),
         )  # fmt: skip
         self.add_argument("-h", "--help", action=_Help, help="显示本说明")

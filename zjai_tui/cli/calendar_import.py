@@ -19,6 +19,8 @@ from .guard import NO, OK
 from .streams import complain, has_terminal, say, say_json, terminal_width
 
 _YES, _NO = {"是", "y", "yes", "好", "对"}, {"否", "n", "no", "不", ""}
+_LONGEST_ANSWER = 1_000
+"""Characters; what never ends would fill the memory."""
 _QUESTION = "保存这份日历吗？请输入“是”或“否”，再按回车："
 
 
@@ -78,16 +80,16 @@ def _year(typed: str) -> int:
 
 
 def _agreed() -> bool:
-    """Ask until the answer is yes or no; the end of the input is a no."""
+    """Ask until the answer is yes or no; the end of the input is a no, and so is what nobody types."""
     while True:
         sys.stdout.write(_QUESTION)
         sys.stdout.flush()
         try:
-            line = sys.stdin.readline()
+            line = sys.stdin.readline(_LONGEST_ANSWER)
         except UnicodeDecodeError:
             continue  # typed in another encoding: asked again
         answer = half_width(line).strip().lower()
         if answer in _YES:
             return True
-        if not line or answer in _NO:
+        if len(line) == _LONGEST_ANSWER or not line or answer in _NO:
             return False

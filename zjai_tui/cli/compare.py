@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..base.places import absolute, real
 from ..base.problems import refuse
 from ..base.text import one_line, quoted
 from ..dossier.model import Dossier
@@ -111,6 +112,6 @@ def _check_place(file: str, new: str, dossier: Dossier) -> None:
     if not new.endswith(".toml"):
         raise refuse("command-line", "命令行，--save", f"{quoted(new)}不以 .toml 结尾", "请改文件名")
     evidence = any(entry.evidence for entry in dossier.entry)
-    if evidence and Path(new).absolute().parent.resolve() != Path(file).absolute().parent.resolve():
+    if evidence and real(absolute(new).parent) != real(absolute(file).parent):
         message = "新档案与原档案不在一个文件夹，佐证材料会找不到"
-        raise refuse("command-line", "命令行，--save", message, f"请存到{one_line(str(Path(file).absolute().parent))}")
+        raise refuse("command-line", "命令行，--save", message, f"请存到{one_line(str(absolute(file).parent))}")

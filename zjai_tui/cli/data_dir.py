@@ -39,7 +39,9 @@ def without_data_dir(words: Sequence[str]) -> tuple[list[str], str]:
         return rest, ""
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise refuse("data-dir", _WHERE, f"{quoted(folder)}不是文件夹", _REMEDY)
-    return rest, os.path.abspath(folder)
+    from ..base.places import absolute  # loads what paths are made of
+
+    return rest, str(absolute(folder))
 
 
 @contextmanager

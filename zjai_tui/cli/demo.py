@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..base.text import one_line
+from ..base.typed import typed
 from ..reports.examples_text import examples_text
 from ..reports.score_text import score_text
 from ..rules.catalog import examples, read_example
@@ -56,5 +57,6 @@ def _save(names: Sequence[str], folder: str, force: bool) -> int:
     saved = save_examples(names, folder, force=force)
     for file in saved:
         say(f"已写入 {one_line(str(file))}")
-    say(f"佐证材料也在这个文件夹里。接着可以写 zjai score {one_line(str(saved[0]))}")
+    usual = next((file for file in saved if file.stem == USUAL), saved[0])
+    say(f"佐证材料也在这个文件夹里。接着可以写 zjai score {typed(str(usual))}")
     return OK

@@ -27,12 +27,20 @@ def dispatch(words: Sequence[str], modules: Mapping[str, str]) -> int:
 
     Raises `Refused` when no such command exists.
     """
+    if len(words) > 1 and words[0] == NO_MOUSE and words[1] in modules:
+        words = _with_option(words[1:])
     if not words or words[0] == NO_MOUSE:
         return load("app").run(words)
     first, *rest = words
     if first not in modules:
         raise _unknown(first, list(modules))
     return load(modules[first]).run(rest)
+
+
+def _with_option(words: Sequence[str]) -> Sequence[str]:
+    """Return a command with the app's option, which stood before it, where its own options stand."""
+    at = words.index("--") if "--" in words else len(words)
+    return [*words[:at], NO_MOUSE, *words[at:]]
 
 
 def load(module: str) -> Command:

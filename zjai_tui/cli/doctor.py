@@ -6,21 +6,25 @@ from collections.abc import Sequence
 
 from .arguments import Parser
 from .guard import NO, OK
-from .streams import has_terminal, say, say_json, terminal_width
+from .streams import say, say_as_is, say_json, terminal_width
 
 
 def run(words: Sequence[str]) -> int:
-    """Print the checkup; return 0, or 1 when something has to be dealt with."""
+    """Print the checkup; return 0, or 1 when something has to be dealt with. Raises `Refused` for odd options."""
     parser = Parser(
         "doctor",
         "体检：看这台电脑上的Python、终端、工作日历、规则、写入权限和库，逐项说明怎么办。"
         "打印的内容不含个人资料和文件位置，可以转给帮忙的人。",
-        exit_codes="0 没有应处理的；1 有应处理的",
+        exit_codes="0 没有应处理的；1 有应处理的；2 命令有误",
         examples=["zjai doctor", "zjai doctor > 体检.txt", "zjai doctor --windows"],
     )
     parser.add_argument("--windows", action="store_true", help="显示怎样在Windows上使用，不体检")
     parser.add_json()
     given = parser.parse_args(words)
+    if given.windows and given.json:
+        from ..base.problems import refuse
+
+        raise refuse("command-line", "命令行，zjai doctor", "--windows 和 --json 不能一起写", "请只写一种")
     if given.windows:
         return _windows()
     from datetime import date
@@ -43,11 +47,5 @@ def run(words: Sequence[str]) -> int:
 def _windows() -> int:
     from ..checkup.windows_page import windows_page
 
-    text = windows_page(terminal_width())
-    if has_terminal():
-        from pydoc import pager  # only a terminal needs it
-
-        pager(text)
-    else:
-        say(text)
+    say_as_is(windows_page(terminal_width()))
     return OK

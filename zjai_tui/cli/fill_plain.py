@@ -25,9 +25,10 @@ MOST_NAMED = 10
 def fill(path: Path) -> int:
     """Walk over the questions of the dossier at `path`; return the exit code.
 
-    Raises `Refused` when it cannot be read or made.
+    Raises `Refused` when it cannot be read or made, or what is sent in is no text.
     """
     talk = Lines()
+    talk.look_ahead()
     made = make(path)
     loaded = load(path)
     session = Session(loaded.dossier, rules_for, path=loaded.path, stamp=loaded.stamp)

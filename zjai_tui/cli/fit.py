@@ -74,6 +74,10 @@ def _filed(name: str) -> tuple[str, Answers]:
         text = decode(read_bytes(path, where), where)
         if len(text) > LONGEST_TEXT:
             raise refuse("text-too-long", where, f"文字超过{LONGEST_TEXT}字", "请只留对工作的描述")
+        if not text.strip():
+            raise refuse("text-empty", where, "文件里没有文字", "请写上做了什么，给谁用，效果怎样")
+        if "\0" in text or text.startswith("PK\3\4"):
+            raise refuse("not-text", where, "这不是文本文件", "请换成写着描述的文本文件")
         return text, Answers()
     work = read_dossier(path).work
     return work.description, Answers(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from ..base.asides import taken_asides
 from ..base.folders import DATA_DIR_OPTION
 from .streams import complain, prepare, say
 
 OK, NO, WRONG, NOT_COVERED, INTERRUPTED = 0, 1, 2, 3, 130
 CRASHED = 1
 STOPPED = "已中断。"
+_RESCUED = "另存在"
+"""In the remedy of what was not saved where it should be, but somewhere."""
+_TELL_BY_THEMSELVES: tuple[list[str], ...] = (["doctor"], ["open"], [])
+"""Commands that show by themselves what else there is to know: the checkup, and the app on its home screen."""
 
 _NOT_COVERED_CODES = {"unknown-cycles", "year-not-covered"}
 """Problems that mean: the question is sound, but the data at hand does not reach that far."""
@@ -15,6 +20,7 @@ _NOT_COVERED_CODES = {"unknown-cycles", "year-not-covered"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ..base.problems import Problem
     from .arguments import Parser
 
 
@@ -54,11 +60,21 @@ def _in_folder(words: list[str]) -> int:
 
 def _answered(words: list[str]) -> int:
     try:
-        return _run(words)
+        code = _run(words)
     except HelpAsked as asked:
         return _help(asked.parser)
     except Exception as error:  # noqa: BLE001 - nothing may escape as a traceback
+        _tell_asides(words)
         return _told(error, words)
+    _tell_asides(words)
+    return code
+
+
+def _tell_asides(words: list[str]) -> None:
+    asides = taken_asides()
+    if words[:1] not in _TELL_BY_THEMSELVES:
+        for one in asides:
+            complain(one)
 
 
 def _help(parser: Parser) -> int:
@@ -86,11 +102,16 @@ def _run(words: list[str]) -> int:
     return dispatch(words, {name: module for name, (module, _) in COMMANDS.items()})
 
 
+def _of_a_command(problems: tuple[Problem, ...]) -> list[Problem]:
+    """Return the problems but for what is said to somebody whose work is on a screen: a command just ends."""
+    return [one for one in problems if one.code != "save-failed" or _RESCUED in one.remedy or len(problems) == 1]
+
+
 def _told(error: BaseException, words: list[str]) -> int:
     from ..base.problems import Refused
 
     if isinstance(error, Refused):
-        for problem in error.problems:
+        for problem in _of_a_command(error.problems):
             complain(problem.sentence())
         return NOT_COVERED if {one.code for one in error.problems} <= _NOT_COVERED_CODES else WRONG
     from .crash import crash_told

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .arguments import Parser
 from .guard import OK
-from .streams import say
+from .streams import say_as_is
 
 
 def run(words: Sequence[str]) -> int:
@@ -22,5 +22,5 @@ def run(words: Sequence[str]) -> int:
 
     from .man_page import man_page  # loads every command
 
-    say(man_page(date.today()))
+    say_as_is(man_page(date.today()))
     return OK

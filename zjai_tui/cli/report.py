@@ -31,7 +31,7 @@ from .clock import today
 from .guard import OK
 from .outputs import write_files
 from .report_files import format_of
-from .streams import say
+from .streams import say, say_as_is
 
 _STDOUT = "-"
 
@@ -70,7 +70,7 @@ def run(words: Sequence[str]) -> int:
     seal = seal_on_disk(case.dossier, reference_to(case.standard), case.folder, material.states)
     report = _report(case, material, identity, seal, _advice(case, material) if given.advice else None)
     if given.output == _STDOUT:
-        say(render(report, form).replace(PAGE_BREAK, "\n"))  # a terminal shows no form feed
+        say_as_is(render(report, form).replace(PAGE_BREAK, "\n"))  # a terminal shows no form feed
         return OK
     if identity != "public":
         report = replace(report, seal=seal_line(sealed(case.dossier, reference_to(case.standard), seal, today())))

@@ -82,7 +82,7 @@ def _several(paths: Sequence[str], standard: str, as_json: bool) -> int:
         say_json({"code": over, "dossiers": [_json(file, one) for file, one in done], "unreadable": lost})
     else:
         for file, one in done:
-            say(f"{one.seal.code}  {one_line(file)}" + ("（有佐证材料读不到）" if one.unread else ""))
+            say(f"{one.seal.code}  {one_line(file)}" + ("（有佐证材料读不到或太大）" if one.unread else ""))
         if len(done) > 1:
             say(f"{over}  以上{len(done)}份合成")
         say(NOT_WHO)

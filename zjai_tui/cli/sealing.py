@@ -30,8 +30,8 @@ class Sealing:
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """Return the evidence files of which nothing could be read."""
-        gone = {name for (name, _), state in self.states.items() if state in {"missing", "outside"}}
+        """Return the evidence files of which nothing could be read, or that are too large to be read."""
+        gone = {name for (name, _), state in self.states.items() if state in {"missing", "outside", "large"}}
         named = dict.fromkeys(one.file for entry in self.case.dossier.entry for one in entry.evidence)
         return tuple(name for name in named if name in gone)
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
+from .started import as_started
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
+
+DULL = "dumb"
+"""What ``TERM`` says of a terminal that can do nothing but write lines."""
 
 
 def prepare() -> None:
@@ -34,7 +39,15 @@ def _holds_chinese(encoding: str) -> bool:
 
 
 def say(text: str) -> None:
-    """Write text and a line end to stdout. Raises `Refused` when it cannot be written (disk full)."""
+    """Write text and a line end to stdout, the commands in it as the program was started.
+
+    Raises `Refused` when it cannot be written (disk full).
+    """
+    _write(sys.stdout, _harmless(as_started(text)) + "\n")
+
+
+def say_as_is(text: str) -> None:
+    """Write text that is a document or a script of its own. Raises like `say`."""
     _write(sys.stdout, _harmless(text) + "\n")
 
 
@@ -56,14 +69,22 @@ def say_json_line(text: str) -> bool:
 
 
 def complain(sentence: str) -> None:
-    """Write one sentence to stderr, on one line."""
-    _write(sys.stderr, _harmless(sentence).replace("\n", " ") + "\n")
+    """Write one sentence to stderr, on one line, the commands in it as the program was started."""
+    _write(sys.stderr, _harmless(as_started(sentence)).replace("\n", " ") + "\n")
 
 
 def has_terminal() -> bool:
     """Tell whether a person sits at a terminal that the app can draw on."""
-    streams = (sys.stdin, sys.stdout)
-    return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+    return _at_terminal() and os.environ.get("TERM") != DULL
+
+
+def has_dull_terminal() -> bool:
+    """Tell whether a person sits at a terminal that only takes lines."""
+    return _at_terminal() and os.environ.get("TERM") == DULL
+
+
+def _at_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def terminal_width() -> int:

@@ -9,6 +9,8 @@ from ..checkup.terminal import DULL, Terminal, colours_of
 from ..checkup.widths import Widths
 
 UTF8 = 65001
+PATIENCE = 3.0
+"""Seconds in which the system has to let the program talk to itself."""
 
 
 def terminal_facts() -> Terminal:
@@ -27,9 +29,11 @@ def terminal_facts() -> Terminal:
         term=term,
         colours=colours_of(os.environ, windows=windows),
         encoding=encoding,
+        language_from=next((one for one in ("LC_ALL", "LC_CTYPE") if os.environ.get(one)), "LANG"),
         code_page=_code_page(),
         modern_console=not windows or bool(os.environ.get("WT_SESSION") or os.environ.get("TERM_PROGRAM")),
         kitty_keys=os.environ.get("TEXTUAL_DISABLE_KITTY_KEY", "1") != "1",
+        loop=loops() if windows else None,
         widths=None if windows or not term or term in DULL else _measured(encoding),
     )
 
@@ -57,6 +61,29 @@ def _encoding(handle: int) -> str:
         return os.device_encoding(handle) or ""
     except OSError:
         return ""
+
+
+def loops() -> bool:
+    """Tell whether the machinery below the app can be built, which on Windows connects to itself. Raises nothing.
+
+    In a thread, which is left behind where a firewall neither lets it through nor refuses.
+    """
+    import asyncio
+    from threading import Thread
+
+    built: list[bool] = []
+
+    def build() -> None:
+        try:
+            asyncio.new_event_loop().close()
+        except OSError:
+            return
+        built.append(True)
+
+    thread = Thread(target=build, daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    return bool(built)
 
 
 def _code_page() -> int | None:

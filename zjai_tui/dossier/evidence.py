@@ -16,15 +16,20 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
-from ..base.problems import refuse
+from ..base.places import absolute, real
+from ..base.problems import Refused, refuse
 from ..base.text import one_line
 from .model import Dossier, Evidence
 
-EvidenceState = Literal["ok", "missing", "changed", "outside", "unhashed"]
+EvidenceState = Literal["ok", "missing", "changed", "outside", "unhashed", "large"]
 
 EvidenceStates = Mapping[tuple[str, str], EvidenceState]
 """By file and recorded hash, so that states stay right while entries are edited and moved."""
 
+LARGEST = 500_000_000
+"""Bytes up to which a file is read: two seconds for its digest. No scan or recording of a proof comes near; a file
+that only says it is a terabyte would hold every scoring for an hour."""
+LARGEST_WORDS = f"{LARGEST // 1_000_000}MB"
 SMALL = 65_536
 """Bytes up to which a file is read in one piece."""
 Base = Callable[[str], Path | None]
@@ -40,6 +45,7 @@ STATE_WORDS: dict[EvidenceState, str] = {
     "changed": "已改动",
     "outside": "在文件夹外",
     "unhashed": "没有校验码",
+    "large": "太大未核对",
 }
 """How a file stands to what was recorded, in the words every surface uses."""
 
@@ -56,15 +62,17 @@ def attach(file: Path, base_folder: Path) -> Evidence:
     """
     where = one_line(str(file))
     try:
-        base = base_folder.resolve()
-        inside = Path(os.path.abspath(base / file)).relative_to(base).as_posix()
-    except (OSError, ValueError, RuntimeError):
+        base = real(base_folder)
+        inside = absolute(base / file).relative_to(base).as_posix()
+    except (OSError, ValueError):
         inside = _through_links(file, base_folder)
     if not _is_portable(inside):
         raise refuse("evidence-name", where, "文件名里有不能用的字符", "请给文件改名后再添加")
     if not inside or inside_path(inside, base_folder) is None:
         message = "佐证材料不在档案所在的文件夹里"
         raise refuse("evidence-outside", where, message, "请先把它复制到档案所在的文件夹，再来添加")
+    if is_large(base_folder / inside):
+        raise too_large(where)
     digest = _digest(base_folder / inside)
     if digest is None:
         raise refuse("evidence-missing", where, "找不到或读不出这个文件", "请检查文件名，不要给文件夹")
@@ -75,7 +83,8 @@ def evidence_state(evidence: Evidence, base_folder: Path) -> EvidenceState:
     """Return how the file stands to what was recorded.
 
     ``outside``: the path leaves the dossier's folder, and was not opened; ``missing``: no regular
-    file there, or it cannot be read; ``unhashed``: it is there but no hash was recorded.
+    file there, or it cannot be read; ``unhashed``: it is there but no hash was recorded; ``large``: it is
+    larger than `LARGEST`, and was not opened.
     """
     return _state(evidence, _base(base_folder), {})
 
@@ -106,8 +115,11 @@ def _state(evidence: Evidence, base: Base, digests: dict[str, str]) -> EvidenceS
     path = _inside(evidence.file, base)
     if path is None:
         return "outside"
+    size = _size(path)
+    if size is None or size > LARGEST:
+        return "missing" if size is None else "large"
     if not evidence.sha256:
-        return "unhashed" if _is_regular(path) else "missing"
+        return "unhashed"
     digest = digests.get(evidence.file) or _digest(path)
     if digest is None:
         return "missing"
@@ -126,7 +138,7 @@ def found_digests(
     """Return the SHA-256 of every file the dossier names as it lies on disk, empty where none can be read.
 
     What the states found unchanged is not read again, nor what is in `digests` (see `evidence_on_disk`).
-    This is what a seal is made of.
+    This is what a seal is made of: of a file larger than `LARGEST` it covers the name, not the content.
     """
     found: dict[str, str] = {}
     for entry in dossier.entry:
@@ -177,8 +189,8 @@ def _is_portable(name: str) -> bool:
 def _through_links(file: Path, base_folder: Path) -> str:
     """Return the path inside the folder of a file named by another way to it, or nothing."""
     try:
-        return (base_folder / file).resolve().relative_to(base_folder.resolve()).as_posix()
-    except (OSError, ValueError, RuntimeError):
+        return real(base_folder / file).relative_to(real(base_folder)).as_posix()
+    except (OSError, ValueError):
         return ""
 
 
@@ -193,9 +205,10 @@ def _base(folder: Path) -> Base:
 
 def _resolved(folder: Path, below: str) -> Path | None:
     try:
-        return (folder / below).resolve()
-    except (OSError, ValueError, RuntimeError):  # a loop of links, or a character no path can have
+        found = real(folder / below)
+    except (OSError, ValueError):  # a character no path can have
         return None
+    return None if _is_link(found) else found  # what is a link still is one of a loop of links
 
 
 def _inside(name: str, base: Base) -> Path | None:
@@ -206,10 +219,10 @@ def _inside(name: str, base: Base) -> Path | None:
     folder, around = base(""), base(parent)
     if folder is None or around is None:
         return None
-    real: Path | None = around / last
+    found: Path | None = around / last
     if last in _DOTS or _is_link(around / last):
-        real = base(plain)
-    return real if real is not None and real.is_relative_to(folder) else None
+        found = base(plain)
+    return found if found is not None and found.is_relative_to(folder) else None
 
 
 def _is_link(path: Path) -> bool:
@@ -249,8 +262,15 @@ def outside_look(names: Iterable[str], folder: Path) -> str:
     return found.hexdigest()
 
 
-def _is_regular(path: Path) -> bool:
-    return _size(path) is not None
+def is_large(path: Path) -> bool:
+    """Tell whether a regular file is larger than `LARGEST`."""
+    return (_size(path) or 0) > LARGEST
+
+
+def too_large(where: str) -> Refused:
+    """Return what to raise for such a file."""
+    message = f"文件超过{LARGEST_WORDS}，没有读取"
+    return refuse("evidence-large", where, message, "请换成小一些的，如只留要证明的几页或压缩后的录像")
 
 
 def _size(path: Path) -> int | None:
@@ -263,9 +283,12 @@ def _size(path: Path) -> int | None:
 
 
 def _digest(path: Path) -> str | None:
-    """Return the SHA-256 of a regular file in hex, read in pieces; None when there is none or it cannot be read."""
+    """Return the SHA-256 of a regular file in hex, read in pieces; None when there is none or it cannot be read.
+
+    None too for what is larger than `LARGEST`.
+    """
     size = _size(path)
-    if size is None:  # first, because opening a pipe waits for somebody to write
+    if size is None or size > LARGEST:  # first, because opening a pipe waits for somebody to write
         return None
     try:
         with open(path, "rb") as file:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from ..base.places import real
 from ..base.private import make_private
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line
 from .atomic import write_new
-from .evidence import attach, evidence_state, inside_path
+from .evidence import attach, evidence_state, inside_path, is_large, too_large
 from .model import Dossier
 
 FOLDER = "佐证"
@@ -32,7 +33,7 @@ def copy_beside(file: Path, base_folder: Path) -> Path:
         if not file.is_file():
             raise refuse("evidence-missing", where, "找不到或读不出这个文件", "请检查文件名，不要给文件夹")
         make_private(target)
-        if not target.resolve().is_relative_to(base_folder.resolve()):
+        if not real(target).is_relative_to(real(base_folder)):
             raise refuse("evidence-copy", FOLDER, "这个文件夹实际在别处", "请改名后重试，程序会另建一个")
         return _copied(file, target, base_folder, file.name)
     except (OSError, ValueError) as error:
@@ -47,7 +48,7 @@ def left_elsewhere(dossier: Dossier, old: Path, new: Path) -> tuple[str, ...]:
     for entry in dossier.entry:
         for one in entry.evidence:
             here = evidence_state(one, old)
-            if here not in {"missing", "outside"} and evidence_state(one, new) not in {"ok", "unhashed"}:
+            if here not in {"missing", "outside"} and evidence_state(one, new) not in {"ok", "unhashed", "large"}:
                 found[one.file] = None
     return tuple(found)
 
@@ -79,13 +80,15 @@ def _copy_to_same_place(file: str, old: Path, new: Path) -> str:
         raise refuse("evidence-copy", one_line(file), "这个位置通到文件夹外面，没有复制", "请自己放好文件，再重新添加")
     try:
         make_private(place.parent)
-        named = new.resolve() / file.replace("\\", "/")
-        return _copied(source, place.parent, new.resolve(), named.name).relative_to(new.resolve()).as_posix()
+        named = real(new) / file.replace("\\", "/")
+        return _copied(source, place.parent, real(new), named.name).relative_to(real(new)).as_posix()
     except (OSError, ValueError) as error:
         raise refuse("evidence-copy", one_line(file), "复制不了这个文件", "请检查权限和剩余空间，或自己复制") from error
 
 
 def _copied(file: Path, target: Path, base_folder: Path, name: str) -> Path:
+    if is_large(file):
+        raise too_large(one_line(str(file)))
     with open(file, "rb") as source:
         digest = hashlib.file_digest(source, "sha256").hexdigest()
         for number in range(1, MOST_NAMES + 1):

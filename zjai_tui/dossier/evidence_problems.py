@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..base.problems import Problem, Severity
 from ..base.text import quoted
-from .evidence import EvidenceState, EvidenceStates, state_in
+from .evidence import LARGEST_WORDS, EvidenceState, EvidenceStates, state_in
 from .model import Dossier, Entry, Evidence
 
 NO_EVIDENCE = "evidence-none"
@@ -20,6 +20,11 @@ _TOLD: dict[EvidenceState, tuple[str, str, Severity]] = {
         Severity.WARNING,
     ),
     "unhashed": ("这份佐证材料没有登记校验码，不算有据", "请重新登记", Severity.NOTE),
+    "large": (
+        f"这份佐证材料超过{LARGEST_WORDS}，太大，没有核对",
+        "请换成小一些的文件，再重新添加",
+        Severity.WARNING,
+    ),
 }
 _MOST_NAMED = 5
 

@@ -1,9 +1,15 @@
-"""A lock that ends with its process, however that ends: who holds it is alive."""
+"""A lock that ends with its process, however that ends: who holds it is alive.
+
+It is a file of its own, which whoever may put files into the folder may lock as well: in a folder that a unit
+shares, that is everybody.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import random
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +20,10 @@ from ..base.places import real
 
 HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 """What a system says of a lock that somebody else holds; anything else means that there are no locks here."""
+_BARRED = {errno.EACCES, errno.EPERM}
+_OWNER = 0o600
+_WRITERS = 0o022
+_OPEN = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
 
 if sys.platform == "win32":
     import msvcrt
@@ -21,16 +31,40 @@ if sys.platform == "win32":
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    def _share(handle: int, folder: Path) -> None:
+        """Do nothing: there a file has the rights of its folder."""
+
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _share(handle: int, folder: Path) -> None:
+        """Let those lock a new file who may put files into its folder, as far as that is possible."""
+        with suppress(OSError):  # a drive without rights
+            here = os.stat(folder)
+            writers = here.st_mode & _WRITERS
+            if writers and os.fstat(handle).st_gid != here.st_gid:
+                with suppress(OSError):  # not one of that group
+                    os.fchown(handle, -1, here.st_gid)
+            if os.fstat(handle).st_mode & 0o777 != (rights := _OWNER | writers | writers << 1):
+                os.fchmod(handle, rights)
 
-LONGEST_WAIT = 2
+
+LONGEST_WAIT = 1
 """Seconds that somebody else may be in the middle of a save; one takes some hundredths of one."""
-_PAUSES_A_SECOND = 100
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 1, 6
+"""Milliseconds, never the same twice in a row: else who saves again and again is met in the same moment each time."""
+STALE_SECONDS = 3600
+"""After this, what a killed program left behind is swept up."""
+_BEING_REMOVED = 20 if sys.platform == "win32" else 0
+"""Tries in a row: a file that is just being removed is barred there, and not to be seen any more."""
+_BESIDE = re.compile(r"\..+\.toml\.lock", re.IGNORECASE | re.DOTALL)
+
+
+class HeldElsewhere(Exception):
+    """Somebody else is saving the file just now."""
 
 
 class FileLock:
@@ -40,17 +74,21 @@ class FileLock:
         """Name the file; nothing is locked yet."""
         self._path = path
         self._handle: int | None = None
+        self._unseen = 0
         self.elsewhere = False
         """Whether somebody else held it when it was last tried."""
+        self.barred = False
+        """Whether that is only supposed, because its file is there and could not be opened."""
 
     def take(self) -> bool:
         """Take the lock; False when somebody else holds it or it cannot be had. Raises nothing."""
         if self._handle is not None:
             return True
-        self.elsewhere = False
+        self.elsewhere = self.barred = False
         try:
-            handle = os.open(self._path, os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        except OSError:
+            handle = self._opened()
+        except OSError as error:
+            self.elsewhere = self._is_elsewhere(error)
             return False
         try:
             _take(handle)
@@ -64,6 +102,24 @@ class FileLock:
             return False
         self._handle = handle
         return True
+
+    def _opened(self) -> int:
+        try:
+            return os.open(self._path, _OPEN)  # not to be made by the way: some folders bar that for others' files
+        except FileNotFoundError:
+            handle = os.open(self._path, _OPEN | os.O_CREAT | os.O_EXCL, _OWNER)
+        _share(handle, self._path.parent)
+        return handle
+
+    def _is_elsewhere(self, error: OSError) -> bool:
+        """Tell whether somebody else's lock is why the file could not be opened, not a drive that knows none."""
+        if isinstance(error, FileExistsError):  # made by somebody else since it was looked for
+            return True
+        if error.errno not in _BARRED:
+            return False
+        self.barred = os.path.lexists(self._path)
+        self._unseen = 0 if self.barred else self._unseen + 1
+        return self._unseen <= _BEING_REMOVED
 
     def _is_the_file(self, handle: int) -> bool:
         try:
@@ -83,12 +139,24 @@ class FileLock:
             _remove(self._path)
             _close(handle)
 
+    def remove_stale(self) -> bool:
+        """Remove a file that could not be opened, when it is so old that no save can hold it; tell whether.
+
+        Raises nothing.
+        """
+        try:
+            if not self.barred or os.lstat(self._path).st_mtime > time.time() - STALE_SECONDS:
+                return False
+        except OSError:
+            return False
+        return _remove(self._path)
+
 
 @contextmanager
 def alone(path: Path) -> Iterator[bool]:
-    """Save the file at `path` while nobody else who asks does; yield whether that is sure.
+    """Save the file at `path` while nobody else who asks does; yield whether that is sure: it is not without locks.
 
-    It is not where a drive knows no locks, and when somebody else does not let go in `LONGEST_WAIT` seconds.
+    Raises `HeldElsewhere` when somebody else does not let go in `LONGEST_WAIT` seconds.
     """
     try:
         file = real(path)
@@ -97,12 +165,30 @@ def alone(path: Path) -> Iterator[bool]:
         yield False
         return
     until = time.monotonic() + LONGEST_WAIT
-    while not (held := lock.take()) and lock.elsewhere and time.monotonic() < until:
-        time.sleep(1 / _PAUSES_A_SECOND)
+    while not (held := lock.take()) and lock.elsewhere:
+        if time.monotonic() >= until:
+            if not lock.remove_stale():
+                raise HeldElsewhere
+            until += LONGEST_WAIT
+        time.sleep(random.uniform(_SHORTEST_PAUSE, _LONGEST_PAUSE) / 1000)
     try:
         yield held
     finally:
         lock.release()
+
+
+def is_beside(name: str) -> bool:
+    """Tell whether a file of this name is the lock beside a file that is saved (see `alone`)."""
+    return _BESIDE.fullmatch(name) is not None
+
+
+def sweep_lock(path: Path) -> None:
+    """Remove the file of a lock that a killed program left behind; one that is held stays. Raises nothing."""
+    lock = FileLock(path)
+    if lock.take():
+        lock.release()
+    elif lock.barred:
+        lock.remove_stale()
 
 
 def _close(handle: int) -> None:
@@ -110,8 +196,9 @@ def _close(handle: int) -> None:
         os.close(handle)
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path) -> bool:
     try:
         path.unlink()
     except OSError:
-        return  # an empty file that stays behind harms nobody; `recovery.left_behind` sweeps it up later
+        return False  # an empty file that stays behind harms nobody; it is swept up later
+    return True

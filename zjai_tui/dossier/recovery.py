@@ -12,7 +12,7 @@ import contextlib
 import secrets
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from ..base.text import one_line, storable
 from ..base.toml_files import read_toml
 from ..base.whole import promised
 from .atomic import STALE_SECONDS, failure, is_half_written, write_atomically
-from .file_lock import FileLock
+from .file_lock import FileLock, sweep_lock
 from .model import Dossier
 from .reader import dossier_from
 from .store import Stamp
@@ -38,6 +38,9 @@ ENDING, LOCK = ".toml", ".lock"
 HEAD = "zjai_recovery"
 MOST = 50
 """Copies looked at, the latest ones; more are an accident."""
+PATIENCE, SHORT_PATIENCE = 5, 2
+"""Seconds a drive has to answer, such as a home on the network, for writing and for removing a copy."""
+_SILENT = "{}没有回应。请检查磁盘或网络盘是否连着"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,11 @@ class Left:
 
 
 class Recovery:
-    """The copy of one open dossier. `keep` may run in a thread; the rest belongs to the owner."""
+    """The copy of one open dossier.
+
+    What is done to it is done in a thread of its own, which is left behind where the drive does not answer: nothing
+    here takes longer than `PATIENCE` or raises.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Use the folder `folder` (it need not exist); nothing is written yet."""
@@ -79,7 +86,7 @@ class Recovery:
         self._file = folder / f"{secrets.token_hex(8)}{ENDING}"
         self._lock = FileLock(self._file.with_suffix(LOCK))
         self._writing = threading.Lock()
-        self._turn = self._valid = 0
+        self._turn = self._valid = self._dropped = self._written = 0
 
     @property
     def file(self) -> Path:
@@ -97,26 +104,59 @@ class Recovery:
 
     def keep_text(self, text: str, turn: int | None = None) -> str:
         """Write a copy of anything, as `keep` does."""
-        turn = self.begin() if turn is None else turn
-        with self._writing:
-            if turn <= self._valid:
-                return ""
-            try:
-                make_private(self._folder)
-                self._lock.take()
-                write_atomically(self._file, text.encode())
-            except (OSError, ValueError) as error:
-                return failure(error, one_line(str(self._folder))).sentence()
-            self._valid = turn - 1  # an older state that comes late must not replace this one
-            return ""
+        number = self.begin() if turn is None else turn
+        try:
+            self._in_time(PATIENCE, lambda: self._write(text, number))
+        except TimeoutError:
+            return _SILENT.format(one_line(str(self._folder)))
+        except (OSError, ValueError) as error:
+            return failure(error, one_line(str(self._folder))).sentence()
+        return ""
 
     def drop(self) -> None:
         """Remove the copy: the work was saved, or given up. A later `keep` makes a new one."""
-        with self._writing:
-            self._valid = self._turn
-            with contextlib.suppress(OSError):  # gone, or never written
-                self._file.unlink()
-            self._lock.release()
+        self._valid = self._dropped = self._turn
+        with contextlib.suppress(TimeoutError):  # whatever still runs removes it when the drive answers again
+            self._in_time(SHORT_PATIENCE, self._remove)
+
+    def _write(self, text: str, turn: int) -> None:
+        if turn <= self._valid:
+            return
+        make_private(self._folder)
+        self._lock.take()
+        write_atomically(self._file, text.encode())
+        self._written = turn
+        self._valid = max(self._valid, turn - 1)  # an older state that comes late must not replace this one
+        self._remove()
+
+    def _remove(self) -> None:
+        if self._written > self._dropped:
+            return
+        with contextlib.suppress(OSError):  # gone, or never written
+            self._file.unlink()
+        self._lock.release()
+
+    def _in_time(self, seconds: float, work: Callable[[], None]) -> None:
+        """Do it after what is being done; pass on what it raises. Raises ``TimeoutError`` where it takes longer."""
+        raised: list[BaseException] = []
+        done = threading.Event()
+
+        def run() -> None:
+            if not self._writing.acquire(timeout=seconds):
+                return
+            try:
+                work()
+            except BaseException as error:  # noqa: BLE001 - raised where it is waited for
+                raised.append(error)
+            finally:
+                self._writing.release()
+                done.set()
+
+        threading.Thread(target=run, daemon=True).start()
+        if not done.wait(seconds):
+            raise TimeoutError
+        if raised:
+            raise raised[0]
 
 
 def left_behind(folder: Path) -> tuple[Left, ...]:
@@ -177,7 +217,11 @@ def sweep(files: Iterable[Path]) -> None:
     for file in files:
         half = is_half_written(file.name)
         lonely = file.suffix == LOCK and not file.with_suffix(ENDING).exists()
-        if (half or lonely) and _changed_at(file).timestamp() < limit:
+        if not (half or lonely) or _changed_at(file).timestamp() >= limit:
+            continue
+        if lonely:
+            sweep_lock(file)
+        else:
             with contextlib.suppress(OSError):
                 file.unlink()
 

@@ -2,7 +2,7 @@
 
 Beside ``x.toml`` stand ``x.toml.bak``, the file as it was before the last save, and, where a
 file that could not be read was replaced, ``x.toml.bad`` with what it held. All are for the
-owner alone (0600).
+owner alone (0600), or for those whom the file was for.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -20,8 +21,8 @@ from ..base.places import real
 from ..base.problems import Problem, Refused, Severity, refuse
 from ..base.text import one_line
 from ..base.toml_files import LARGEST_FILE, read_bytes
-from .atomic import RIGHTS, failure, rescued, write_atomically, write_new
-from .file_lock import alone
+from .atomic import failure, rescued, write_atomically, write_new
+from .file_lock import HeldElsewhere, alone
 from .model import Dossier
 from .notes import unknown_keys
 from .reader import dossier_from_bytes
@@ -29,6 +30,10 @@ from .writer import dossier_text
 
 LAST_GOOD = ".bak"
 UNREADABLE = ".bad"
+_SETTLED, _LONGEST_SETTLED = 150, 1000
+"""Milliseconds after which, without locks, nobody should still be about to replace what was just written."""
+_SLOWNESS = 3
+"""Or this many times as long as the writing took here: a slow drive is slow for the others as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +118,49 @@ def save(
     """Write the dossier, all or nothing, and return the stamp of the new file.
 
     `expected` is the stamp the file had when it was read, None when there was no file.
-    Raises `ChangedOnDisk` when the file is another one now, unless `overwrite`; `SaveFailed`
-    when it cannot be written or could not be read back, after a copy was put into
-    `rescue_folder` (the person's own) if possible.
+    Raises as `save_alone` does.
     """
     data = _data(dossier, app_version)
-    with alone(path):
-        return save_bytes(
-            data,
-            path,
-            read=_check_readable,
-            expected=expected,
-            overwrite=overwrite,
-            rescue_folder=rescue_folder,
-        )
+    return save_alone(
+        data, path, read=_check_readable, expected=expected, overwrite=overwrite, rescue_folder=rescue_folder
+    )
+
+
+def save_alone(
+    data: bytes,
+    path: Path,
+    *,
+    read: Callable[[bytes], object],
+    expected: Stamp | None,
+    overwrite: bool = False,
+    rescue_folder: Path | None = None,
+) -> Stamp:
+    """Write a file of any kind as `save` writes a dossier, while nobody else does.
+
+    Raises `ChangedOnDisk` when the file is another one now, unless `overwrite`; `SaveFailed` when it cannot be
+    written or could not be read back, after a copy was put into `rescue_folder` (the person's own) if possible, and,
+    without such a copy, when somebody else is saving it just now. Where a drive knows no locks, the file is looked
+    at again some time after: who was replaced in the very same moment is told that.
+    """
+    begun = time.monotonic()
+    try:
+        with alone(path) as sure:
+            stamp = save_bytes(
+                data, path, read=read, expected=expected, overwrite=overwrite, rescue_folder=rescue_folder
+            )
+            if not sure:
+                took = (time.monotonic() - begun) * 1000
+                time.sleep(min(max(_SETTLED, _SLOWNESS * took), _LONGEST_SETTLED) / 1000)
+                if _held(_target(path)) != data:
+                    raise _changed(path)
+            return stamp
+    except (ChangedOnDisk, SaveFailed):
+        raise
+    except Refused as refused:  # what was written cannot be read any more
+        raise _save_failed(path, data, rescue_folder, refused.problems) from None
+    except HeldElsewhere:
+        message, remedy = "没有保存，因为别处正在保存这个文件", "请过一会儿再试"
+        raise SaveFailed((Problem("save-busy", one_line(str(path)), message, remedy),), None) from None
 
 
 def save_bytes(
@@ -145,7 +179,7 @@ def save_bytes(
     read and write the file still can, as in a folder that a unit shares; a new one is its owner's alone.
     The file is compared with `expected` twice: at first, and when all that is left to do is to put the new
     one in its place, so that whoever changes it while the disk is slow is noticed too. Against this program
-    itself, run twice, the caller takes the lock beside the file (`file_lock.alone`).
+    itself, run twice, the caller takes the lock beside the file, as `save_alone` does.
     """
     try:
         read(data)
@@ -160,11 +194,11 @@ def save_bytes(
             if not overwrite and _held(target) != held:
                 raise _changed(path)
 
-        rights = None if held is None else os.stat(target).st_mode & RIGHTS
+        like = None if held is None else target
         if held is not None:
             aside = _beside(target, LAST_GOOD) if _reads_well(held, read) else _set_aside(target, held)
-            write_atomically(aside, held, rights=rights)
-        write_atomically(target, data, rights=rights, check=check)
+            write_atomically(aside, held, like=like)
+        write_atomically(target, data, like=like, check=check)
     except ChangedOnDisk:
         raise
     except Refused as refused:
@@ -254,10 +288,10 @@ def _set_aside(target: Path, held: bytes) -> Path:
 
 def _backup_note(path: Path) -> tuple[Problem, ...]:
     try:
-        copy = load_backup(path)
+        load_backup(path)
     except (Refused, ValueError):  # no copy, or not a good one: there is nothing to offer
         return ()
-    place = one_line(str(_beside(copy.path, LAST_GOOD)))
+    place = one_line(str(_beside(path, LAST_GOOD) if path.is_symlink() else f"{path}{LAST_GOOD}"))
     message = "旁边有上次保存的副本，读得出来"
     return (Problem("backup-available", place, message, "可以改为打开这份副本", Severity.NOTE),)
 

@@ -16,7 +16,7 @@ from .review.subject import other_person, subject_of
 from .seal import Seal
 from .seal_file import Difference, SealFile, differences
 
-_GONE = frozenset({"missing", "outside"})
+_GONE = frozenset({"missing", "outside", "large"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,8 @@ class Session:
         self.stamp = stamp
         self.states: EvidenceStates | None = None
         """How the files of evidence stood when somebody last looked; None before."""
+        self.apart = ""
+        """In what the file on disk is not the one this was opened from, in a few words; empty while it is that one."""
         self._folder = folder
         self._assessed: tuple[Dossier, Rules, Assessment] | None = None
         self._judged: tuple[Assessment, Eligibility] | None = None
@@ -155,7 +157,7 @@ class Session:
 
     def saved_as(self, path: Path, stamp: Stamp, dossier: Dossier) -> None:
         """Note that the file at `path` now holds this dossier; typing on afterwards is a step of its own."""
-        self.path, self.stamp, self._saved = path, stamp, dossier
+        self.path, self.stamp, self._saved, self.apart = path, stamp, dossier, ""
         self._enter(replace(self._state, dossier=dossier))
         if self._undo:
             self._undo[-1] = replace(self._undo[-1], merge="")

@@ -38,7 +38,7 @@ def advice_lines(session: Session, day: date) -> Iterator[str]:
             more = [f"另有{len(below) - MOST_BELOW}处"] if len(below) > MOST_BELOW else []
             told = "；".join(words.rstrip("。") for words in (*below[:MOST_BELOW], *more))
             yield f"第{at}条，{_ended(point.words, told)}"
-    yield f"逐条的依据和其余各条，见 zjai advise {_shown(session)}。"
+    yield f"逐条的依据和其余各条，见 zjai advise {_shown(session)}"
 
 
 def report_line(session: Session) -> str:
@@ -46,14 +46,14 @@ def report_line(session: Session) -> str:
     name = _shown(session)
     first = "还有修改没有保存，先写“保存”。" if session.unsaved else ""
     to = typed(f"{session.path.stem}.html") if session.path else "报告.html"
-    return f"{first}写自评报告，在命令行运行 zjai report {name} -o {to}，文件名也可以用.txt或.md结尾。"
+    return f"{first}文件名也可以用.txt或.md结尾。写自评报告，在命令行运行 zjai report {name} -o {to}"
 
 
 def onward_lines(path: Path) -> Iterator[str]:
     """Yield what can be done with the dossier after it was filled in."""
     name = typed(str(path))
-    yield f"写自评报告：zjai report {name} -o {typed(f'{path.stem}.html')}。"
-    yield f"看怎样补分：zjai advise {name}。"
+    yield f"写自评报告：zjai report {name} -o {typed(f'{path.stem}.html')}"
+    yield f"看怎样补分：zjai advise {name}"
 
 
 def _shown(session: Session) -> str:

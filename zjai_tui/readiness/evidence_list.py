@@ -25,6 +25,7 @@ LIST_LABELS: dict[ListState, str] = {
     "changed": STATE_WORDS["changed"],
     "outside": STATE_WORDS["outside"],
     "unhashed": STATE_WORDS["unhashed"],
+    "large": STATE_WORDS["large"],
     "none": "没有材料",
     "unchecked": "未核对",
 }

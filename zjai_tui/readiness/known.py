@@ -23,6 +23,7 @@ _TITLES = {
     "evidence-changed": "佐证材料已改动",
     "evidence-outside": "佐证材料不在档案文件夹里",
     "evidence-unhashed": "佐证材料没有登记校验码",
+    "evidence-large": "佐证材料太大，没有核对",
     "evidence-none": "业绩没有佐证材料",
     "gate-closed": "控制项不符合",
     "gate-open": "控制项没有填",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..checkup.result import Check, Checkup, State
+from ..checkup.widths import WIDTHS
 from .page import Page
 
 SENDABLE = "以下不含个人资料和文件位置，可以转给帮忙的人。"
@@ -17,8 +18,8 @@ def checkup_text(checkup: Checkup, columns: int = 80) -> str:
         page.heading(section.title)
         for check in section.checks:
             _check(page, check)
-        for line in section.sample:
-            page.text(line, 4)
+            for line in section.sample if check.id == WIDTHS else ():
+                page.text(line, 4)
     return str(page)
 
 

@@ -13,8 +13,8 @@ from .material import Material
 from .workbook import Cell, Column, Formula, Look, Tone, Workbook, WorkSheet
 
 _TONES: dict[ListState, Tone] = {
-    "ok": "good", "missing": "bad", "changed": "bad", "outside": "bad", "unhashed": "warn", "none": "warn",
-    "unchecked": "quiet",
+    "ok": "good", "missing": "bad", "changed": "bad", "outside": "bad", "unhashed": "warn", "large": "bad",
+    "none": "warn", "unchecked": "quiet",
 }  # fmt: skip
 _LOOKS = tuple(Look(LIST_LABELS[state], tone) for state, tone in _TONES.items())
 _WIDTHS = (8, 30, 24, 30, 11, 12)

@@ -51,8 +51,8 @@ def _files_words(count: int, unread: Sequence[str]) -> str:
     names = "、".join(one_line(one, 60) for one in unread[:_MOST_NAMED])
     more = f"等{len(unread)}份" if len(unread) > _MOST_NAMED else ""
     if len(unread) == count > 1:
-        return f"{count}份都读不到，可能在没有接上的磁盘里；校验码里没有它们的内容，接上以后再算就不同"
-    return f"{count}份，其中{len(unread)}份读不到：{names}{more}；校验码里没有它们的内容"
+        return f"{count}份都读不到，可能在没有接上的磁盘里，也可能太大；校验码里没有它们的内容，读得到以后再算就不同"
+    return f"{count}份，其中{len(unread)}份读不到或太大：{names}{more}；校验码里没有它们的内容"
 
 
 def seal_json(name: str, seal: Seal, file: SealFile, unread: Sequence[str]) -> dict[str, Any]:
@@ -81,10 +81,10 @@ def verify_text(name: str, found: Verified, columns: int = 80) -> Page:
         page.text(f"不相符：{one_line(name)}现在的校验码是{found.code}，{_given(found)}。")
         _changes(page, found)
     if found.drive_missing:
-        page.text("佐证材料一份也读不到，可能在没有接上的磁盘里。接上以后再核对一次。", 2, "注意：")
+        page.text("佐证材料一份也读不到，可能在没有接上的磁盘里，也可能太大。读得到以后再核对一次。", 2, "注意：")
     elif found.unread:
         names = "、".join(one_line(one, 60) for one in found.unread[:_MOST_NAMED])
-        page.text(f"有{len(found.unread)}份佐证材料读不到：{names}。", 2, "注意：")
+        page.text(f"有{len(found.unread)}份佐证材料读不到或太大，改没改过看不出来：{names}。", 2, "注意：")
     _review(page, found)
     page.text(f"{NOT_WHO}{NOT_NUMBERS}")
     return page

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from ..base.asides import keep_aside
 from ..base.problems import Refused, refuse
 from ..base.structure import did_you_mean, quoted
 from ..base.text import one_line
@@ -20,7 +21,7 @@ from .areas.reader import area_from_text
 from .cycles.confirming import marked, unconfirmed
 from .cycles.cycle import Cycle
 from .cycles.reader import cycle_from_text
-from .locate import Shelved, data_files, shipped_folder, user_folder
+from .locate import Shelved, data_files, is_own, shipped_folder
 from .standards.reader import standard_from_text
 from .standards.standard import Standard
 
@@ -82,14 +83,36 @@ def readable(names: Iterable[str], find: Callable[[str], T]) -> tuple[list[T], l
 def newest_cycle() -> Cycle:
     """Return the newest round that was checked against its own notice, or else the newest at all.
 
-    One that is only carried over from an earlier year is used where it is named, never by itself.
-    Raises `Refused` when there is none, or a file is not sound.
+    One that is only carried over from an earlier year is used where it is named, never by itself. An unsound
+    file of the person's own, such as a draft of the next round, is left out, which is kept aside to be told;
+    not one that stands for a shipped round. Raises `Refused` when there is no other, or that one is not sound.
     """
-    known = cycles()
-    if not known:
-        raise refuse("no-rules", "程序的数据", "没有任何年度的申报计划", "请重新安装本程序")
-    newest_first = (find_cycle(name) for name in reversed(known))
-    return next((cycle for cycle in newest_first if not unconfirmed(cycle)), None) or find_cycle(known[-1])
+    files = dict(data_files("cycles"))
+    unsound: list[Refused] = []
+    sound: list[Cycle] = []
+    for name in sorted(files, reverse=True):
+        try:
+            found = find_cycle(name)
+        except Refused as refused:
+            if not is_own(files[name]) or shipped_folder().joinpath("cycles", f"{name}.toml").is_file():
+                raise
+            unsound.append(refused)
+            continue
+        sound.append(found)
+        if not unconfirmed(found):
+            break
+    if not sound:
+        raise next(iter(unsound), None) or refuse(
+            "no-rules", "程序的数据", "没有任何年度的申报计划", "请重新安装本程序"
+        )
+    newest = sound[0] if unconfirmed(sound[-1]) else sound[-1]
+    for one in unsound:
+        _leave_out(one.problems[0].sentence(), newest)
+    return newest
+
+
+def _leave_out(why: str, instead: Cycle) -> None:
+    keep_aside(f"{why}这次没有用它，用的是{instead.cycle.title}；用不着它的，请把它移出这个文件夹。")
 
 
 def plain_cycle(id_or_path: str) -> Cycle:
@@ -173,7 +196,7 @@ def _text_of(group: str, id_or_path: str, what: str) -> tuple[str, str, str]:
         raise refuse(f"unknown-{group}", place, f"没有这个{what}", did_you_mean(id_or_path, list(known)))
     file = known[id_or_path]
     # the person's own file is named by its path: there it can be mended
-    where = one_line(str(file)) if Path(str(file)).is_relative_to(user_folder()) else f"{what}{quoted(id_or_path)}"
+    where = one_line(str(file)) if is_own(file) else f"{what}{quoted(id_or_path)}"
     return _text(file, where), where, id_or_path
 
 

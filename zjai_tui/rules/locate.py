@@ -25,6 +25,11 @@ def user_folder() -> Path:
     return Path(user_folder_name())
 
 
+def is_own(file: Shelved) -> bool:
+    """Tell whether a file lies in the person's own folder, where they can mend it."""
+    return isinstance(file, Path) and file.is_relative_to(user_folder())
+
+
 def data_files(group: str) -> Iterator[tuple[str, Shelved]]:
     """Yield name (without ``.toml``) and file of a group such as ``standards``, the user's own first.
 

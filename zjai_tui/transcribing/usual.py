@@ -5,6 +5,7 @@ Only new dossiers ask: one that is there names its standard, and keeps it.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import tomli_w
@@ -14,6 +15,7 @@ from ..base.private import make_private
 from ..base.problems import Problem, Refused, refuse
 from ..base.text import one_line, quoted
 from ..base.toml_files import read_toml
+from ..base.typed import typed
 from ..base.words import did_you_mean
 from ..dossier.atomic import failure, write_atomically
 from ..rules.catalog import cycles, find_cycle, find_standard, newest_cycle, standards
@@ -51,7 +53,7 @@ def chosen_standard() -> str:
     Raises `Refused` when the choice cannot be read.
     """
     file = _file()
-    if not file.exists():
+    if not os.path.lexists(file):  # a link that leads nowhere is a choice that cannot be read
         return ""
     where = one_line(str(file))
     chosen = read_toml(file, where).get(_KEY)
@@ -75,16 +77,16 @@ def choose_standard(standard_id: str) -> Standard:
     return standard
 
 
-def check_certified(standard: Standard, typed: str) -> None:
-    """Raise `Refused` unless the standard, named as `typed`, is certified: only such a one may be the default."""
+def check_certified(standard: Standard, name: str) -> None:
+    """Raise `Refused` unless the standard, named as `name`, is certified: only such a one may be the default."""
     if standard.standard.status == "certified":
         return
-    place = f"标准{quoted(typed)}"
-    if typed == newest_cycle().cycle.standard:
+    place = f"标准{quoted(name)}"
+    if name == newest_cycle().cycle.standard:
         message = "它是申报计划所定的标准，没有认证，不用选定"
         raise refuse("not-certified", place, message, "要恢复用它，请运行 zjai standard default --reset")
     why = "认证已失效" if standard.changed else "还没有认证"
-    raise refuse("not-certified", place, f"{why}，不能作为默认", f"请先认证：zjai standard certify {typed}")
+    raise refuse("not-certified", place, f"{why}，不能作为默认", f"请先用 zjai standard certify {typed(name)} 认证它")
 
 
 def forget_choice() -> None:

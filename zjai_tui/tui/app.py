@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import on
 from textual.widget import Widget
 
 from ..base.problems import Refused
@@ -17,9 +18,11 @@ from .beginning import HOME, Beginning
 from .commands.registry import commands_in
 from .dress import without_colour
 from .files.settings import remember_setting
+from .messages import Quit
 from .running import run_to_the_end
 from .screens.base import Window
 from .screens.page import Page
+from .screens.too_small import TooSmall
 from .shell import Shell
 from .telling.blocks import Block
 from .themes import LOOKS, SIXTEEN
@@ -69,24 +72,33 @@ class ZjaiApp(Shell):
     def action_save(self) -> None:
         """Save."""
         self._settle()
-        self.run_worker(self.desk.save(), group="files", exclusive=True)
+        self.run_worker(self.desk.save(), group="files")
 
     def action_save_as(self) -> None:
         """Save elsewhere."""
         self._settle()
-        self.run_worker(self.desk.save_as(), group="files", exclusive=True)
+        self.run_worker(self.desk.save_as(), group="files")
 
     def action_leave(self) -> None:
         """Go home."""
-        self.run_worker(self.desk.leave(), group="files", exclusive=True)
+        self.run_worker(self.desk.leave(), group="files")
 
     async def action_quit(self) -> None:
+        """End the program, after the keys typed before: this one comes to the app at once, they by way of a page."""
+        if not (self.focused or self.screen).post_message(Quit()):  # what has the focus is just being taken away
+            self._quit()
+
+    @on(Quit)
+    def _quit(self) -> None:
         """End the program; while a window asks something, that must be answered first."""
-        if isinstance(self.screen, Window) and self.screen.ASKS:
+        if isinstance(self.screen, TooSmall):  # which says that one can quit, whatever is asked under it
+            self._settle()
+            self.run_worker(self.desk.quit(), group="quit")
+        elif isinstance(self.screen, Window) and (self.screen.ASKS or self.at_files):
             self.screen.told_to_quit()
         else:
             self._settle()
-            self.run_worker(self.desk.quit(), group="files", exclusive=True)
+            self.run_worker(self.desk.quit(), group="files")
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C copies."""
@@ -162,7 +174,7 @@ class ZjaiApp(Shell):
             from .files.copying import export_text, page_text
 
             title = self.session.dossier.person.name if self.session else ""
-            self.run_worker(export_text(self.page, title, page_text(self.page)), group="files", exclusive=True)
+            self.run_worker(export_text(self.page, title, page_text(self.page)), group="files")
 
     def action_transcribe(self) -> None:
         """Open the standard that was asked for, else offer the ways to take one in."""

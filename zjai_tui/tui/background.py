@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from textual.app import App
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 T = TypeVar("T")
 BACKGROUND = "background"
@@ -16,7 +18,10 @@ BACKGROUND = "background"
 async def in_thread(app: App[Any], work: Callable[[], T]) -> T:
     """Do `work` in a thread and return its result. To be awaited in a worker."""
     found: list[T] = []
-    await app.run_worker(lambda: found.append(work()), thread=True, group=BACKGROUND).wait()
+    try:
+        await app.run_worker(lambda: found.append(work()), thread=True, group=BACKGROUND).wait()
+    except WorkerCancelled:  # the program ends: whoever waits is given up as well, and has not failed
+        raise asyncio.CancelledError from None
     return found[0]
 
 

@@ -17,6 +17,10 @@ def _nobody_waits() -> None:
     return None
 
 
+class Quit(Message):
+    """The person wants to end the program. It takes the way of the keys, so that those typed before are done first."""
+
+
 class Meant(Message):
     """The person means to change the dossier."""
 

@@ -11,15 +11,20 @@ import logging
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..cli.unheard import tell_stray
+from .failing import hung_up
 
 if TYPE_CHECKING:
     from .shell import Shell
 
+LONGEST_END = 10.0
+"""Seconds that work still being done may take when the app ends; on a drive that does not answer it never ends."""
 WRITER = "textual-output"
 """The thread that writes the screen."""
 AS_BEFORE = (
@@ -35,6 +40,7 @@ def run_to_the_end(app: Shell, *, mouse: bool) -> None:
     put_back, streams = _terminal(), (sys.stdout, sys.stderr)
     ended = False
     loop = asyncio.new_event_loop()
+    loop.set_default_executor(Threads())
     try:
         with _listening(app, loop):
             if sys.platform != "win32":
@@ -49,6 +55,39 @@ def run_to_the_end(app: Shell, *, mouse: bool) -> None:
         _end_driver(app)
         put_back()
     _end(loop, gently=ended)
+
+
+class Threads(ThreadPoolExecutor):
+    """A thread for each piece of work, which does not keep the program alive when it hangs."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        super().__init__()
+        self._own: set[threading.Thread] = set()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it in a new thread."""
+        future: Future[Any] = Future()
+
+        def run() -> None:
+            try:
+                if future.set_running_or_notify_cancel():
+                    future.set_result(fn(*args, **kwargs))
+            except BaseException as error:  # noqa: BLE001 - raised where the result is waited for
+                future.set_exception(error)
+            finally:
+                self._own.discard(thread)
+
+        thread = threading.Thread(target=run, daemon=True)
+        self._own.add(thread)
+        thread.start()
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Wait for what is being done, for `LONGEST_END` seconds at most."""
+        until = time.monotonic() + LONGEST_END
+        for thread in list(self._own) if wait else ():
+            thread.join(max(0.0, until - time.monotonic()))
 
 
 @contextmanager
@@ -70,7 +109,10 @@ def _listening(app: Shell, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
 
     def in_thread(what: threading.ExceptHookArgs) -> None:
         error = what.exc_value or what.exc_type()
-        loop.call_soon_threadsafe(app.fail, error)
+        if sys.platform != "win32" and what.thread is not None and what.thread.name == WRITER and hung_up(error):
+            loop.call_soon_threadsafe(app.told_to_end, signal.SIGHUP)  # the signal itself may come later, or never
+        else:
+            loop.call_soon_threadsafe(app.fail, error)
         if what.thread is not None and what.thread.name == WRITER:
             _take_what_comes(what.thread)
 

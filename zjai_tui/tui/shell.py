@@ -21,9 +21,10 @@ from ..base.problems import Problem, Refused
 from .beginning import HOME, Beginning
 from .commands.registry import COMMANDS, LIST, applies
 from .dress import dress, without_colour
-from .failing import Failing
+from .failing import ENDED_BY_SIGNAL
 from .files.settings import read_settings, remember_setting
 from .messages import Asked, Drafted, EditEntry, Meant, OpenExample, OpenPath, Restore, Told
+from .queueing import Queueing
 from .screens.home import HomeScreen
 from .screens.page import Page
 from .screens.too_small import TooSmall, fits
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ..filling.session import Session
     from .files.desk import Desk
     from .files.recovering import Keeper
+    from .files.watching import Watch
     from .unit.desk import UnitDesk
 
 FIRST_STYLES = ("app", "widgets")
@@ -60,7 +62,6 @@ STYLES = (
 ROOMY_FROM = 140
 LOOK_EVERY = 1.0
 """Seconds between two looks at what is on screen: more than that is never lost."""
-ENDED_BY_SIGNAL = 128
 
 
 def styles(names: Iterable[str] = STYLES) -> str:
@@ -68,7 +69,7 @@ def styles(names: Iterable[str] = STYLES) -> str:
     return "\n".join((get_data(__package__, f"styles/{name}.tcss") or b"").decode() for name in names)
 
 
-class Shell(Failing):
+class Shell(Queueing):
     """The app without its commands."""
 
     TITLE = "人工智能专业高级工程师申报自评"
@@ -131,6 +132,13 @@ class Shell(Failing):
         from .files.recovering import Keeper
 
         return Keeper(self)
+
+    @cached_property
+    def lookout(self) -> Watch:
+        """Return what looks whether the file is changed elsewhere; loaded when first needed."""
+        from .files.watching import Watch
+
+        return Watch(self)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small for any page; `TooSmall` goes once it is not."""
@@ -279,9 +287,9 @@ class Shell(Failing):
         """Show the introduction the first time of all, once there is room for it."""
         if isinstance(self.screen, TooSmall):
             self._welcome_later = True
-        elif not read_settings().toured:
+        elif not read_settings().toured and not remember_setting("toured", True):
+            # where nothing can be remembered it would come at every start, and cover what home says of that
             self.call_later(self.run_action, "tour")
-            remember_setting("toured", True)  # where nothing can be remembered, home says so
 
     def _no_longer_small(self, _: None) -> None:
         if self._welcome_later:
@@ -292,15 +300,18 @@ class Shell(Failing):
         """Keep what is on screen, if there is anything to keep."""
         if self.session is not None:
             self.keeper.look()
+            self.lookout.look()
 
     def _heed_signals(self) -> None:
         """End in good order when the system says so: the work is kept, the terminal put back."""
         if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
             return  # no event loop there takes signals
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             asyncio.get_running_loop().add_signal_handler(number, self.told_to_end, number)
 
     def told_to_end(self, number: int) -> None:
         """End with the exit code that belongs to a signal."""
-        self.farewell = self.keeper.last_words() if self.session else ""
+        from .crash import last_words
+
+        self.farewell = last_words(self)
         self.exit(return_code=ENDED_BY_SIGNAL + number)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from ..base.problems import Refused
+
 FOLDER = "calendars"
 _ENDING = ".toml"
 _MOST_IN_NAME = 20
@@ -50,7 +52,7 @@ def _names(folder: str) -> list[str]:
 def _read(names: list[str]) -> Overlays:
     from pathlib import Path
 
-    from ..base.problems import refuse
+    from ..base.problems import Refused, refuse
     from ..base.text import one_line
     from ..base.toml_files import decode, read_bytes
     from .overlay_file import overlay_from_text
@@ -60,13 +62,27 @@ def _read(names: list[str]) -> Overlays:
     for name in names:
         path = Path(calendars_folder(), name + _ENDING)
         where = one_line(str(path))
-        item = overlay_from_text(decode(read_bytes(path, where), where), one_line(name), where)
+        try:
+            item = overlay_from_text(decode(read_bytes(path, where), where), one_line(name), where)
+        except Refused as refused:
+            raise _with_way_round(refused) from None
         for year in sorted(item.years & declared.keys()):
             message = f"{quoted_name(declared[year])}和{quoted_name(item.name)}都声明覆盖{year}年"
             raise refuse("calendar-conflict", one_line(calendars_folder()), message, "请移走其中一个")
         declared.update(dict.fromkeys(item.years, item.name))
         items.append(item)
     return Overlays(in_order(items))
+
+
+def _with_way_round(refused: Refused) -> Refused:
+    """Return the refusal with how to do without the calendar: a year's can change the December before, too."""
+    from dataclasses import replace
+
+    from ..base.problems import Refused
+
+    *others, last = refused.problems
+    remedy = f"{last.remedy}；要先不用这份日历，把它移出这个文件夹"
+    return Refused([*others, replace(last, remedy=remedy)])
 
 
 def quoted_name(name: str) -> str:

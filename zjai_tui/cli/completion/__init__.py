@@ -7,7 +7,7 @@ from importlib import import_module
 
 from ..arguments import Parser
 from ..guard import OK
-from ..streams import say
+from ..streams import say_as_is
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -31,5 +31,5 @@ def run(words: Sequence[str]) -> int:
 
     module = import_module(f"{__package__}.{given.shell}")
     script: str = module.script(shapes(), top_options())
-    say(script.rstrip("\n"))
+    say_as_is(script.rstrip("\n"))
     return OK

@@ -9,8 +9,7 @@ from ...base.problems import Refused, refuse
 from ...base.structure import quoted
 from ...base.text import one_line
 from ...base.toml_files import decode
-from ...dossier.file_lock import alone
-from ...dossier.store import Stamp, save_bytes
+from ...dossier.store import Stamp, save_alone
 from ...rules.catalog import cycles, find_standard, newest_cycle, plain_cycle, standards
 from ...rules.cycles.cycle import Cycle
 from ...rules.cycles.reader import cycle_from_text
@@ -92,10 +91,9 @@ def own_file(id_or_path: str) -> Path:
 def write_round(path: Path, text: str, held: bytes) -> None:
     """Write a round's file that was read as `held` and changed; as it was it stays beside it as ``.bak``.
 
-    Raises `Refused` when somebody changed it meanwhile, or it cannot be written.
+    Raises `Refused` when somebody changed it meanwhile or is saving it, or it cannot be written.
     """
-    with alone(path):
-        save_bytes(text.encode(), path, read=_check_readable, expected=Stamp.of(held))
+    save_alone(text.encode(), path, read=_check_readable, expected=Stamp.of(held))
 
 
 def _check_readable(data: bytes) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from datetime import date
 from pathlib import Path
 
+from ...base.json_text import json_text
 from ...base.problems import MOST, Problem, Refused, refuse
 from ...base.text import one_line
 from ...base.toml_files import read_bytes
@@ -18,7 +18,7 @@ from ...workdays.many import Row, Unknown, reckoned
 from ...workdays.name_list import NameList, list_text, name_list
 from ..guard import NO, OK
 from ..outputs import write_files
-from ..streams import complain, say, terminal_width
+from ..streams import complain, say, say_json_line, terminal_width
 from .setting import Setting
 
 
@@ -41,7 +41,7 @@ def run(given: argparse.Namespace) -> int:
         write_files({given.out: table_csv(found, table, setting.first_day)}, force=given.force, sources=(given.source,))
     if given.json:
         for one in found:
-            say(json.dumps(row_json(one, setting.first_day), ensure_ascii=False))
+            say_json_line(json_text(row_json(one, setting.first_day)))
     elif found:
         say(table_text(found, table, setting.first_day, terminal_width(), setting.notes))
     if given.out is not None and not given.json:
@@ -67,9 +67,10 @@ def _from_list(source: Path, given: argparse.Namespace, setting: Setting) -> Nam
 
 def _from_folder(source: Path, given: argparse.Namespace, setting: Setting) -> NameList:
     """Return one row for each dossier of a folder; they share the start typed on the command line."""
-    if given.start is None:
-        raise refuse("command-line", "命令行，zjai publicity", "文件夹里的档案没有公示日期", "请写上共同的起始日")
     where = one_line(str(source))
+    if given.start is None:
+        message = f"文件夹{where}里的档案没有公示日期"
+        raise refuse("command-line", "命令行，zjai publicity", message, "请写上共同的起始日")
     try:
         names = sorted(name for name in os.listdir(source) if name.endswith(".toml") and name[0] != ".")
     except OSError:

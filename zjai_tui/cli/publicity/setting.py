@@ -52,7 +52,7 @@ class Setting:
 
     def usual_year(self) -> int:
         """Return the year of a date typed without one: that of the round's publicity. Raises `Refused`."""
-        found = self._chosen() or self.rounds.current()
+        found = self._chosen() or self._current()
         return found.publicity.on.year if found.publicity is not None else found.issued.year
 
     def table(self, day: date) -> WorkdayTable:
@@ -77,16 +77,31 @@ class Setting:
     def round_for_timeline(self, start: date | None) -> Round:
         """Return the round named, else the one `start` can belong to, else the newest. Raises `Refused`."""
         found = self._chosen() if start is None else self.round_near(start)[0]
-        return found or self.rounds.current()
+        return found or self._current()
 
     def usual_days(self, found: Round | None) -> int:
         """Return the working days that publicity must last. Raises `Refused` when no notice says so."""
-        days = (found or self.rounds.current()).days
+        days = (found or self._current()).days
         if days is None:
             from ...base.problems import refuse
 
             raise refuse("command-line", "命令行，--days", "年度通知没有写公示要几个工作日", "请用 --days 写明")
         return days
+
+    def _current(self) -> Round:
+        """Return the newest round. Raises `Refused`, with the way round, when its file is not sound."""
+        try:
+            return self.rounds.current()
+        except Exception as error:
+            from dataclasses import replace
+
+            from ...base.problems import Refused
+
+            if not isinstance(error, Refused):
+                raise
+            *others, last = error.problems
+            remedy = f"{last.remedy}；要先用别的年度，请加 --cycle 年度"
+            raise Refused([*others, replace(last, remedy=remedy)]) from None
 
     def _chosen(self) -> Round | None:
         return self.rounds.named(self._cycle) if self._cycle else None

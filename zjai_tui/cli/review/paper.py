@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...base.dates import parse_date
 from ...base.problems import Problem, refuse
+from ...base.shipped import is_packed
 from ...base.text import one_line, quoted
 from ...reports.unit.paper_names import Namer
 from ...reports.unit.papers import (
@@ -142,7 +143,9 @@ def _usual() -> tuple[str, ...]:
     """Return the formats nobody has to ask for, as far as this machine can write them; what is missing is told."""
     found = writable(USUAL_FORMS)
     missing = [form for form in USUAL_FORMS if form not in found]
-    if missing:
+    if missing and is_packed():
+        complain(f"单个文件的zjai写不了{'、'.join(missing)}，只写其余格式；.html可以用Word或WPS打开。")
+    elif missing:
         remedy = f"请管理员运行 pip install {' '.join(LIBRARIES[form][1] for form in missing)}"
         complain(f"本机没有装写{'、'.join(missing)}用的库，只写其余格式。要写的话，{remedy}。")
     return found

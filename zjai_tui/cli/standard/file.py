@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ...base.places import absolute
 from ...base.problems import refuse
 from ...base.text import one_line, quoted
 from ...base.toml_files import decode, read_bytes
@@ -47,7 +48,7 @@ def refuse_unsound(text: str, where: str) -> None:
 
 def is_own(file: Path | None) -> bool:
     """Tell whether a file lies where standards are found by their id."""
-    return file is not None and file.absolute().is_relative_to((user_folder() / "standards").absolute())
+    return file is not None and absolute(file).is_relative_to(absolute(user_folder() / "standards"))
 
 
 def tell_lost(draft: Draft) -> None:

@@ -269,6 +269,11 @@ def _last_good(path: Path) -> Path:
     return Path(f"{real(path)}{LAST_GOOD}")
 
 
+def _copy_as_named(path: Path) -> str:
+    """Return how the copy is named to the person: beside the name as it was typed, unless that is a link."""
+    return one_line(str(_last_good(path)) if path.is_symlink() else f"{path}{LAST_GOOD}")
+
+
 def last_copy(path: Path) -> Review | None:
     """Return the last good copy of the review file at `path`; None where there is none that can be read."""
     copy = _last_good(path)
@@ -285,7 +290,7 @@ def _vanished(path: Path) -> tuple[Problem, ...]:
         return ()
     message = "核定文件不见了，只剩上次保存的副本"
     remedy = "请先用 zjai review restore 恢复；确要从头核定，请把副本移走"
-    return (Problem(VANISHED, one_line(str(copy)), message, remedy),)
+    return (Problem(VANISHED, _copy_as_named(path), message, remedy),)
 
 
 def _is_newer(problems: Sequence[Problem]) -> bool:
@@ -299,7 +304,7 @@ def _copy_note(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         return ()
     message = "旁边有上次保存的副本，读得出来"
     remedy = "可以用 zjai review restore 恢复成这份副本"
-    return (Problem("backup-available", one_line(str(copy)), message, remedy, Severity.NOTE),)
+    return (Problem("backup-available", _copy_as_named(path), message, remedy, Severity.NOTE),)
 
 
 def _not_saved(path: Path, data: bytes, folder: Path | None, causes: Sequence[Problem]) -> SaveFailed:

@@ -7,6 +7,7 @@ made it.
 from __future__ import annotations
 
 from ...base.problems import refuse
+from ...base.shipped import is_packed
 from .model import Report
 
 
@@ -16,6 +17,8 @@ def docx_bytes(report: Report) -> bytes:
         import docx  # noqa: F401 - the parts below need it
     except ImportError:
         message, remedy = "本机没有装写docx用的python-docx", "请管理员运行 pip install python-docx，或改用.html"
+        if is_packed():
+            message, remedy = "单个文件的zjai写不了.docx", "请写.html，用Word或WPS打开"
         raise refuse("python-docx-missing", "", message, remedy) from None
     from .docx_package import package_bytes
     from .docx_writing import written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...dossier.evidence import EvidenceState
+from ...dossier.evidence import LARGEST_WORDS, EvidenceState
 from ...dossier.review.journal import sound_acts
 from ...reviewing.result import ItemState, Overlay, Standing
 from ...workdays.table import WorkdayTable
@@ -48,6 +48,7 @@ _MEND: dict[EvidenceState, str] = {
     "changed": "登记之后已改动，请核对内容，没有问题的重新登记",
     "outside": "不在档案所在的文件夹里，请复制进去再重新添加",
     "unhashed": "没有登记校验码，请重新登记",
+    "large": f"超过{LARGEST_WORDS}，没有核对，请换成小一些的文件再重新添加",
 }
 
 

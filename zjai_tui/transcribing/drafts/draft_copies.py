@@ -38,6 +38,10 @@ class LeftDraft:
     draft: Draft
     at: datetime | None
 
+    def belongs_to(self, path: Path) -> bool:
+        """Tell whether it is a copy of the standard at `path`."""
+        return self.draft.path is not None and absolute(self.draft.path) == absolute(path)
+
 
 def copies_folder() -> Path:
     """Return where the copies are (it need not exist)."""

@@ -17,8 +17,7 @@ from ...base.structure import quoted
 from ...base.text import one_line
 from ...base.toml_files import decode, read_bytes
 from ...base.whole import bare, promised
-from ...dossier.file_lock import alone
-from ...dossier.store import Stamp, save_bytes
+from ...dossier.store import Stamp, save_alone
 from ...rules.linting.findings import Finding
 from ...rules.linting.lint import lint
 from ...rules.locate import user_folder
@@ -147,7 +146,8 @@ class Draft:
 
         The file as it was before stays beside it as ``.bak``. Raises `ChangedOnDisk` when somebody
         changed it since it was read, `Refused` when another file has this name (both unless
-        `overwrite`), `SaveFailed` when it cannot be written; the draft is as it was then.
+        `overwrite`), `SaveFailed` when it cannot be written or somebody else is writing
+        it; the draft is as it was then.
         """
         target = path or self.path or place_of(self._standard)
         here = target == self.path
@@ -157,15 +157,14 @@ class Draft:
         if path is None and self.path is None:
             make_folder(target.parent)
         text, lost = self._written()
-        with alone(target):
-            self.stamp = save_bytes(
-                text.encode(),
-                target,
-                read=_check_readable,
-                expected=self.stamp if here else None,
-                overwrite=overwrite,
-                rescue_folder=user_folder() / RESCUE,
-            )
+        self.stamp = save_alone(
+            text.encode(),
+            target,
+            read=_check_readable,
+            expected=self.stamp if here else None,
+            overwrite=overwrite,
+            rescue_folder=user_folder() / RESCUE,
+        )
         self.path = target
         self._text, self.comments_lost = text, lost
         self._saved = self._standard = replace(self._standard, digest=text_digest(text))

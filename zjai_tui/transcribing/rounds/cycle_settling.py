@@ -48,7 +48,7 @@ def part_named(cycle: Cycle, typed: str, where: str, called: str = "") -> str:
         "unknown-part",
         where,
         f"没有{quoted(typed)}这一项",
-        f"{remedy}；全部编号见 zjai cycle show {called or cycle.cycle.id}",
+        f"{remedy}；全部编号用 zjai cycle show {called or cycle.cycle.id} 查看",
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import fromstring, iterparse
 
 from ...base.packages import Broken, TooLarge, element_counts, opened
 from ...base.problems import Problem, Severity, refuse
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_PARTS, _LARGEST_UNPACKED, _MOST_ELEMENTS = 2_000, 40 * 1024 * 1024, 150_000
-"""Bytes and elements of a workbook once unpacked; far beyond any table that was ever printed."""
+"""Bytes of a workbook once unpacked, and elements of what its sheets share, and of those that are read; far beyond
+any table that was ever printed."""
+_BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_LEFT_OUT = "\uf8ff太大，没有读"
+"""Stands in a sheet that is too large for openpyxl; who writes it into a sheet himself is told that it is."""
+_EMPTIED = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    f'<c r="A1" t="inlineStr"><is><t>{_LEFT_OUT}</t></is></c></row></sheetData></worksheet>'
+)
 _SLOW, _MOST_SLOW = ("conditionalFormatting", "cfRule", "dataValidation", "hyperlink", "comment"), 5_000
 """What openpyxl spends a hundred times as long on as on a cell."""
 _WIDEST = 256
@@ -39,9 +48,12 @@ def xlsx_rows(data: bytes, where: str, notes: list[Problem], most_rows: int, mos
     A merged cell's value stands in every cell of the merge. Hidden rows are left empty.
     Raises `Refused` when openpyxl is missing, or the file is no workbook or too large.
     """
-    _check_archive(data, where)
+    data = _checked(data, where)
     book = _loaded(data, where, values=False)
     sheet = _first_with_content(book, where, notes, most_cells)
+    if sheet["A1"].value == _LEFT_OUT:
+        message = f"工作表{quoted(sheet.title)}里的内容或合并的单元格太多"
+        raise refuse("sheet-too-large", where, message, f"{_TOO_LARGE}，取消整行整列的合并")
     if sheet.max_row > most_rows or _area(sheet) > most_cells:
         raise refuse("sheet-too-large", where, f"表格有{sheet.max_row}行、{sheet.max_column}列，太大", _TOO_LARGE)
     cells = _Cells(sheet, where, notes)
@@ -50,7 +62,8 @@ def xlsx_rows(data: bytes, where: str, notes: list[Problem], most_rows: int, mos
     return cells.rows()
 
 
-def _check_archive(data: bytes, where: str) -> None:
+def _checked(data: bytes, where: str) -> bytes:
+    """Return the workbook, with `_LEFT_OUT` in place of every sheet that is too large beside those before it."""
     try:
         with opened(data, most_parts=_MOST_PARTS, most_bytes=_LARGEST_UNPACKED) as archive:
             names = archive.namelist()
@@ -59,22 +72,64 @@ def _check_archive(data: bytes, where: str) -> None:
                 raise refuse("sheet-unknown", where, "这不是表格文件", remedy)
             if "xl/workbook.bin" in names:
                 raise refuse("sheet-old", where, "这是xlsb格式的表格", "请在表格软件里另存为xlsx或CSV")
-            counts = element_counts(archive, [one for one in names if one.endswith((".xml", ".rels"))], _MOST_ELEMENTS)
-            if sum(counts.get(kind, 0) for kind in _SLOW) > _MOST_SLOW:
+            sheets = {one for one in names if one.startswith("xl/worksheets/") and one.endswith(".xml")}
+            shared = [one for one in names if one.endswith((".xml", ".rels")) and one not in sheets]
+            if _slow(element_counts(archive, shared, _MOST_ELEMENTS)) > _MOST_SLOW:
                 raise TooLarge
-            merged = sum(_merged_cells(archive, name) for name in names if name.startswith("xl/worksheets/"))
+            large = _too_large(archive, list(dict.fromkeys([*_in_order(archive, sheets), *sorted(sheets)])))
+            return _without(archive, large) if large else data
     except TooLarge:
-        raise refuse("sheet-too-large", where, "表格里的内容太多", _TOO_LARGE) from None
+        raise refuse("sheet-too-large", where, "各工作表共用的内容（文字、格式、批注）太多", _TOO_LARGE) from None
     except Broken:
         raise refuse("sheet-broken", where, "文件坏了，解不开", "请在表格软件里打开后另存一份") from None
-    if merged > _MOST_MERGED:
-        raise refuse("sheet-too-large", where, "合并的单元格大得离谱", "请在表格软件里取消整行整列的合并")
+
+
+def _slow(counts: Mapping[str, int]) -> int:
+    return sum(counts.get(kind, 0) for kind in _SLOW)
+
+
+def _in_order(archive: zipfile.ZipFile, sheets: Set[str]) -> list[str]:
+    """Return the parts of the sheets in the order in which they are looked at: visible ones first, from the left."""
+    if not {_BOOK, _LINKS} <= set(archive.namelist()):
+        return []
+    targets = {
+        one.get("Id"): posixpath.normpath(posixpath.join("/xl", one.get("Target", ""))).lstrip("/")
+        for one in fromstring(archive.read(_LINKS))
+    }
+    found = [one for one in fromstring(archive.read(_BOOK)).iter() if one.tag.endswith("}sheet")]
+    found.sort(key=lambda one: one.get("state", "visible") != "visible")
+    parts = [targets.get(value, "") for one in found for key, value in one.items() if key.endswith("}id")]
+    return [one for one in parts if one in sheets]
+
+
+def _too_large(archive: zipfile.ZipFile, sheets: Iterable[str]) -> set[str]:
+    """Return the sheets for which nothing is left, once those before them are read: the first one may have it all."""
+    elements, slow, merged = _MOST_ELEMENTS, _MOST_SLOW, _MOST_MERGED
+    large: set[str] = set()
+    for name in sheets:
+        try:
+            counts = element_counts(archive, [name], elements)
+        except TooLarge:
+            large.add(name)
+            continue
+        covered = _merged_cells(archive, name)
+        if _slow(counts) > slow or covered > merged:
+            large.add(name)
+        else:
+            elements, slow, merged = elements - sum(counts.values()), slow - _slow(counts), merged - covered
+    return large
+
+
+def _without(archive: zipfile.ZipFile, large: Set[str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as copy:
+        for name in dict.fromkeys(archive.namelist()):
+            copy.writestr(name, _EMPTIED if name in large else archive.read(name))
+    return made.getvalue()
 
 
 def _merged_cells(archive: zipfile.ZipFile, name: str) -> int:
     """Return how many cells the merges of a sheet cover; openpyxl makes an object of each while it loads."""
-    if not name.endswith(".xml"):
-        return 0
     covered = 0
     with archive.open(name) as part:
         for _, element in iterparse(part):

@@ -9,9 +9,10 @@ from ...base.places import absolute, here
 from ...base.problems import Problem, Refused
 from ...base.toml_files import parse_toml
 from ...checkup.own_folder import nothing_kept
+from ...dossier.file_lock import FileLock
 from ...dossier.reader import dossier_from
-from ...dossier.recovery import Left, discard, left_behind
-from ...dossier.store import ChangedOnDisk, Loaded, SaveFailed, create, load, load_backup, save
+from ...dossier.recovery import LOCK, Left, discard, left_behind
+from ...dossier.store import ChangedOnDisk, SaveFailed, create, load, save
 from ...filling.recording import recorded
 from ...filling.rulebook import blank_dossier, rules_for
 from ...filling.session import Session
@@ -25,8 +26,11 @@ from ..screens.workspace import Workspace
 from ..telling.blocks import Block
 from ..telling.titles import dossier_name
 from .bringing import brought_along
-from .folders import file_name_for
-from .left import recovery_folder
+from .broken import opened_instead, set_aside
+from .folders import file_name_for, is_there
+from .last_resort import with_copy
+from .left import open_elsewhere, recovery_folder
+from .paragraphs import told as paragraphs
 from .recent import remember
 from .restoring import offered
 
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
 
 RESCUE = "rescue"
 """Folder of the person's own for what could not be saved where it should have been."""
+OPEN_ELSEWHERE = "这份档案正在另一个窗口里打开，那边有修改没有保存；两边都改，后保存的一边会先问。"
+GONE = "原来的文件不在了，已重新写出。"
 
 
 class Desk:
@@ -55,6 +61,19 @@ class Desk:
 
     async def restore(self, left: Left) -> bool:
         """Offer one copy that was left behind; true when the person went on with it."""
+        lock = FileLock(left.file.with_suffix(LOCK))
+        held = lock.take()
+        if (not held and lock.elsewhere) or not is_there(left.file):  # another program of ours was faster
+            lock.release()
+            self._app.refresh_home()
+            self._app.tell("这份没有保存的内容已经在另一个窗口里处理了。")
+            return False
+        try:
+            return await self._restored(left)
+        finally:
+            lock.release()
+
+    async def _restored(self, left: Left) -> bool:
         try:
             session = await offered(self._app, left)
         except Refused as refused:
@@ -90,19 +109,20 @@ class Desk:
             loaded = load(path)
             session = Session(loaded.dossier, rules_for, path=loaded.path, stamp=loaded.stamp)
         except Refused as refused:
-            copy = await self._backup(path, refused)
-            if copy is None:
+            instead = await opened_instead(self._app, path, refused)
+            if instead is None:
                 await self._at_home(refused.problems)
                 return
-            loaded, session = copy
+            loaded, session = instead
         trouble = self._once(remember(path).trouble)
         for left in left_behind(recovery_folder()):
             if left.belongs_to(path) and await self.restore(left):
                 return
+        twice = OPEN_ELSEWHERE if open_elsewhere(path) else ""
         await self._enter(session)
         notes = [note.sentence() for note in loaded.notes]
-        if trouble or notes:
-            self._app.tell("".join([*notes[:1], trouble]), bad=bool(trouble))
+        if trouble or notes or twice:
+            self._app.tell("".join([twice, *notes[:1], trouble]), bad=bool(trouble or twice))
 
     async def open_example(self, name: str) -> None:
         """Open a shipped example as a copy that has no file yet."""
@@ -175,6 +195,8 @@ class Desk:
         """
         dossier = recorded(session)
         own = session.path is not None and _same(path, session.path)
+        if own and session.stamp is not None and not is_there(path):
+            told = f"{GONE}{told}"
         while True:
             try:
                 if own or overwrite:
@@ -185,13 +207,16 @@ class Desk:
                 else:
                     stamp = create(dossier, path, rescue_folder=user_folder() / RESCUE)
             except ChangedOnDisk as refused:
-                overwrite = await self._ask_over(refused)
+                overwrite = await self._ask_over(refused, path)
             except SaveFailed as refused:
-                await self._app.push_screen_wait(ReadScreen("没有保存", _told(refused)))
+                failed = with_copy(refused, dossier, path)
+                await self._app.push_screen(ReadScreen("没有保存", paragraphs(failed, failed.rescue, path)))
                 return False
             except Refused as refused:  # there is such a file already
-                overwrite = await self._ask_over(refused)
+                overwrite = await self._ask_over(refused, path)
             else:
+                bad = set_aside(path, session.stamp) if own and session.apart else ""
+                told += f"读不出来的那份留作{bad}。" if bad else ""
                 session.saved_as(path, stamp, dossier)
                 self._app.keeper.look()
                 trouble = self._once(remember(path).trouble)
@@ -210,21 +235,10 @@ class Desk:
         self._told = trouble
         return fresh
 
-    async def _ask_over(self, refused: Refused) -> bool:
+    async def _ask_over(self, refused: Refused, path: Path) -> bool:
+        self._app.tell("")  # what was told of the save before is not true of this one
         answers = [(CANCEL, "不保存，回去"), ("over", "覆盖这个文件（原内容留作.bak副本）")]
-        return await self._app.push_screen_wait(PickScreen("要覆盖吗", _told(refused), answers)) == "over"
-
-    async def _backup(self, path: Path, refused: Refused) -> tuple[Loaded, Session] | None:
-        if not any(problem.code == "backup-available" for problem in refused.problems):
-            return None
-        answers = [("copy", "打开上次保存的副本"), (CANCEL, "不打开")]
-        if await self._app.push_screen_wait(PickScreen("档案读不出来", _told(refused), answers)) != "copy":
-            return None
-        try:
-            loaded = load_backup(path)
-            return loaded, Session(loaded.dossier, rules_for, path=loaded.path, stamp=loaded.stamp)
-        except Refused:  # gone in the meantime: the first reason is told at home
-            return None
+        return await self._app.push_screen_wait(PickScreen("要覆盖吗", paragraphs(refused, path), answers)) == "over"
 
     async def _enter(self, session: Session) -> None:
         self._app.session = session
@@ -247,7 +261,3 @@ def _example_folder(name: str) -> Path | None:
 
 def _same(one: Path, other: Path) -> bool:
     return absolute(one) == absolute(other)
-
-
-def _told(refused: Refused) -> list[Block]:
-    return [Block(problem.sentence()) for problem in refused.problems]

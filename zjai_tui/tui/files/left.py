@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from ...dossier.recovery import FOLDER, Left
+from ...base.problems import Refused
+from ...dossier.file_lock import FileLock
+from ...dossier.recovery import ENDING, FOLDER, LOCK, Left, read_copy
 from ...rules.locate import user_folder
 
 
@@ -20,6 +22,26 @@ def left_name(left: Left) -> str:
     if work is None:
         return "读不出来的副本"
     return work.path.name if work.path else work.dossier.person.name or "新的自评档案"
+
+
+def open_elsewhere(path: Path) -> bool:
+    """Tell whether another program of ours has unsaved work on the dossier at `path`, as far as its copy shows that."""
+    try:
+        copies = list(recovery_folder().glob(f"*{ENDING}"))
+    except OSError:
+        return False
+    for copy in copies:
+        lock = FileLock(copy.with_suffix(LOCK))
+        if lock.take() or not lock.elsewhere:
+            lock.release()
+            continue
+        try:
+            work, at = read_copy(copy)
+        except Refused:
+            continue
+        if Left(file=copy, at=at, work=work).belongs_to(path):
+            return True
+    return False
 
 
 def when(at: datetime) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...base.problems import Problem, Refused
-from ...dossier.evidence import EvidenceState, EvidenceStates, attach, evidence_state
+from ...dossier.evidence import LARGEST_WORDS, EvidenceState, EvidenceStates, attach, evidence_state
 from ...dossier.evidence_copy import copy_beside
 from ...dossier.model import Entry, Evidence
 from .folders import as_path, is_there
@@ -17,6 +17,7 @@ REMEDIES: dict[EvidenceState, str] = {
     "changed": "登记之后已改动，请核对内容；没有问题的按回车，选“重新登记”",
     "outside": "不在档案所在的文件夹里，没有打开它；请按Delete删去，重新添加时可以复制进来",
     "unhashed": "没有登记校验码，不算有据；请按回车，选“重新登记”",
+    "large": f"超过{LARGEST_WORDS}，没有核对，不算有据；请按Delete删去，换成小一些的文件再添加",
 }
 _ESCAPED = re.compile(r"\\([^\w])")
 

@@ -81,8 +81,8 @@ class Keeper:
 
     def _write(self, recovery: Recovery, work: Work, turn: int) -> None:
         trouble = recovery.keep(work, turn)
-        if trouble and not self._told:
-            self._told = True
+        again, self._told = self._told, bool(trouble)  # trouble that went away and came again is told again
+        if trouble and not again:
             self._app.call_from_thread(
                 self._app.tell, f"没有保存的修改暂时没法留存副本，请常按F2保存。{trouble}", bad=True
             )

@@ -50,8 +50,15 @@ class Window(Steady[Answer], ModalScreen[Answer]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
 
+    def settle(self) -> None:
+        """Take in what is typed and not reported yet: the program ends by itself."""
+
     def told_to_quit(self) -> None:
-        """Say that the program does not end over a question, where the window has a line for it."""
+        """Say that the program does not end over a question, in the window's own line or one made for that."""
         self.app.bell()
-        for line in self.query("#verdict-told").results(Document):
+        lines = list(self.query("#verdict-told, #quit-told").results(Document))
+        for frame in self.query(".window") if not lines else ():
+            lines = [Document(id="quit-told")]
+            frame.mount(lines[0], before=len(frame.children) - 1)  # above the keys
+        for line in lines:
             line.say(self.NO_QUITTING, "bad")

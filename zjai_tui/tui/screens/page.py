@@ -41,6 +41,13 @@ class Page(Full):
         """Take in what is typed and not entered, before saving and quitting; return what could not be, or nothing."""
         return ""
 
+    def last_words(self) -> str:
+        """Keep what only this page holds now that the program ends by itself; return what to tell about it.
+
+        The page may be gone from the screen by then.
+        """
+        return ""
+
     async def may_leave(self) -> bool:
         """Ask what to do with what only this page holds and is not saved; true when nothing keeps the person here."""
         return True

@@ -33,11 +33,11 @@ class Renewing(Page):
     def _looked_again(self, found: Mapping[int, Renewal]) -> None:
         self.evidence.looked({state_key(one.recorded): one.state for one in found.values()})
         differing = {at: one for at, one in found.items() if one.state in RENEWABLE}
-        lost = "、".join(one.recorded.file for one in found.values() if one.state in {"missing", "outside"})
+        lost = "、".join(one.recorded.file for one in found.values() if one.state in {"missing", "outside", "large"})
         if differing:
             self._ask_renew(differing)
         elif lost:
-            self.tell(f"没有重新登记：{lost}找不到，或不在档案所在的文件夹里。", bad=True)
+            self.tell(f"没有重新登记：{lost}找不到，太大，或不在档案所在的文件夹里。", bad=True)
         else:
             self.tell("已重新核对，与登记时相符，不用重新登记。")
 

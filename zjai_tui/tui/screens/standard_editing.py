@@ -51,6 +51,12 @@ class EditorActions(AcrossActions):
         answer = await self.app.push_screen_wait(PickScreen("离开之前", text, answers))
         return answer == "drop" or (answer == "save" and await self._save())
 
+    def last_words(self) -> str:
+        """Keep what is not saved now that the program ends; return what to tell about it."""
+        if self.is_running and self.is_mounted:
+            self.settle()
+        return self.editing.last_words()
+
     def action_save_standard(self) -> None:
         """Save."""
         self.settle()

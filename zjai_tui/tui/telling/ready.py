@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...base.dates import shown_date
 from ...base.problems import Severity
 from ...base.text import one_line
+from ...dossier.evidence import LARGEST_WORDS
 from ...filling.session import Session
 from ...readiness.evidence_list import EvidenceGroup, EvidenceLine, EvidenceList, ListState
 from ...readiness.finding import Finding, Group, grouped
@@ -42,6 +43,7 @@ _EVIDENCE: dict[ListState, str] = {
     "changed": "登记之后已改动，不算有据。请核对内容；没有问题的，打开这条业绩重新登记。",
     "outside": "文件不在档案所在的文件夹里，没有打开它。请打开这条业绩，重新添加时可以复制进来。",
     "unhashed": "登记时没有记下校验码，不算有据。请打开这条业绩重新登记。",
+    "large": f"文件超过{LARGEST_WORDS}，没有核对，不算有据。请换成小一些的文件，打开这条业绩重新添加。",
     "none": "这条业绩还没有佐证材料，不算有据。请打开它添加。",
     "unchecked": "还没有核对这个文件。",
 }

@@ -18,5 +18,5 @@ def dossier_name(session: Session) -> str:
 def title_blocks(session: Session) -> tuple[Block, ...]:
     """Return name, state and round on one line."""
     kept = "已保存" if session.path else "还没有存成文件"
-    state = "有修改未保存" if session.unsaved else kept
+    state = "，".join(part for part in ("有修改未保存" if session.unsaved else "", session.apart) if part) or kept
     return (Block(f"{dossier_name(session)}（{state}）　{session.rules.cycle.cycle.id}年度申报自评", "strong"),)

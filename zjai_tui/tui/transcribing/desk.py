@@ -34,6 +34,8 @@ class StandardDesk:
     def __init__(self, app: Shell) -> None:
         """Serve this app."""
         self._app = app
+        self._put_off: set[Path] = set()
+        """Copies that the person wants to see later; they are not offered twice on one way."""
 
     async def begin(self) -> None:
         """Offer what was left behind, then the ways to begin."""
@@ -79,7 +81,10 @@ class StandardDesk:
             await self._app.go_home((problem,))
 
     async def open(self, path: Path) -> None:
-        """Open a file, or tell at home why it cannot be opened."""
+        """Open a file, or tell at home why it cannot be opened; what was left of it unsaved is offered first."""
+        for left in left_drafts():
+            if left.file not in self._put_off and left.belongs_to(path) and await self._restore(left):
+                return
         try:
             draft = open_draft(path)
         except Refused as refused:
@@ -118,6 +123,7 @@ class StandardDesk:
         if answer == "drop":
             discard_copy(left)
         if answer != "restore":
+            self._put_off.add(left.file)
             return False
         screen = await self._enter(left.draft)
         if not screen.editing.keep_copy():  # it has a copy of its own now

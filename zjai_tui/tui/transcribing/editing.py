@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...base.problems import Refused
+from ...base.text import one_line, quoted
 from ...rules.clauses.match import Comparison, compare_in
 from ...rules.standards.standard import Node, Standard
 from ...scoring.result import Assessment
@@ -47,6 +48,8 @@ class Editing:
         """Who compares rows with the printed table in this sitting, once asked."""
         self.copy = new_copy()
         self._copied: Standard | None = None
+        self._uncopied = ""
+        """Why the latest copy could not be written."""
         self._key, self._at = HEAD_KEY, 0
         self._which = 0
         self._samples: tuple[object, tuple[Sample, ...]] | None = None
@@ -204,7 +207,20 @@ class Editing:
         if not self.draft.unsaved or self._copied is standard:
             return ""
         self._copied = standard
-        return self.copy.keep_text(copy_text(self.draft))
+        self._uncopied = self.copy.keep_text(copy_text(self.draft))
+        return self._uncopied
+
+    def last_words(self) -> str:
+        """Keep what is not saved now that the program ends; return what to tell about it."""
+        if not self.unsaved:
+            return ""
+        unread = "、".join(quoted(one.title) for one in self.held.values())
+        told = f"{unread}填了没有读懂的文字，没有留存。" if unread else ""
+        if not self.draft.unsaved:
+            return told
+        if trouble := self.keep_copy() or self._uncopied:
+            return f"没有保存的标准没能留存。{trouble}{told}"
+        return f"没有保存的标准已经留存，下次录入标准时可以恢复（{one_line(str(self.copy.file))}）。{told}"
 
     def _follow(self, old: str, at: int) -> None:
         """Stay at a row that has another id now; `at` is where it stands."""

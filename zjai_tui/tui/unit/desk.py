@@ -89,8 +89,10 @@ class UnitDesk:
             return False
         while isinstance(self._app.screen, TooSmall):
             await self._app.screen.dismiss()
-        await self._app.push_screen(ReviewScreen(first))
+        page = ReviewScreen(first)
+        await self._app.push_screen(page)
         self._app.fit(self._app.size)
+        await page.take_over()
         return True
 
     def remember(self, reason: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ...base.places import real
 from ...base.problems import Refused, refuse
 from ...base.text import one_line
 from ...cli.versions_read import Loaded, notes_of, other_person, read_version, titles_of, version
@@ -75,7 +75,7 @@ class Merging:
 
         Raises `Refused` for one of the versions themselves, and `Refused` or `SaveFailed` like `dossier.store`.
         """
-        if any(os.path.realpath(path) == os.path.realpath(one) for one in self._read):
+        if any(real(path) == real(one) for one in self._read):
             where = one_line(str(path))
             raise refuse("merge-own-file", where, "这是正在合并的档案，没有改动它", "请换一个文件名")
         problems = [one.within("合并后") for one in contradictions(dossier_table(self.found.result))]

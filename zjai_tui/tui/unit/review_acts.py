@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...base.numbers import plain as exact
-from ...base.text import quoted
+from ...base.text import one_line, quoted
 from ...dossier.review.faults import lost_words
 from ...dossier.review.model import Act, Do
 from ...dossier.review.subject import plain_name
@@ -15,7 +15,7 @@ from ...reviewing.verdicts import is_verdict
 from ...reviewing.wording import answer_text
 from ...scoring.trace import span_text
 from ..files.left import when
-from ..telling.blocks import Block
+from ..telling.blocks import Block, point
 from ..telling.overview import ended
 from .reviewing import News
 
@@ -25,6 +25,7 @@ DID: Mapping[Do, str] = {
     "reopen": "重新核定", "window": "定公示起止",
 }  # fmt: skip
 MOST_NAMED = 2
+MOST_TOLD = 5
 
 
 def act_text(act: Act, item: Item | None = None, *, named: bool = False) -> str:
@@ -82,10 +83,28 @@ def news_text(news: News, laid: Overlay) -> str:
 
 def unfinished_text(items: Sequence[str], laid: Overlay) -> str:
     """Return what was begun and not given; the empty id is the dossier as a whole."""
+    return f"{_begun(items, laid)}写了一半，还没有下结论；离开后写的字就没有了。"
+
+
+def left_words(items: Sequence[str], laid: Overlay) -> str:
+    """Return what was begun before the program ended by itself, and is in its windows again."""
+    return f"{_begun(items, laid)}上次写了一半的结论还留着，打开它的窗口可以接着写。"
+
+
+def left_acts_blocks(acts: Sequence[Act], file: str, laid: Overlay) -> tuple[Block, ...]:
+    """Return which acts were put aside of this review, and where they lie."""
+    items = {one.item.id: one.item for one in laid.items}
+    told = [point(act_text(act, items.get(act.item), named=True)) for act in acts[:MOST_TOLD]]
+    more = [Block(f"还有{len(acts) - MOST_TOLD}条。")] if len(acts) > MOST_TOLD else []
+    where = Block(f"另存在{one_line(file)}。“以后再说”就留在那里，下次再问。", "muted")
+    return (Block(f"上次有{len(acts)}条核定记录没有写进核定文件。", "strong"), *told, *more, where)
+
+
+def _begun(items: Sequence[str], laid: Overlay) -> str:
     titles = {one.item.id: quoted(one.item.title) for one in laid.items} | {"": "退回申报人"}
     named = [titles.get(item, "已不在档案里的一项") for item in items]
     more = f"等{len(named)}处" if len(named) > MOST_NAMED else ""
-    return f"{'、'.join(named[:MOST_NAMED])}{more}写了一半，还没有下结论；离开后写的字就没有了。"
+    return f"{'、'.join(named[:MOST_NAMED])}{more}"
 
 
 def doubt_blocks(one: Standing, act: Act) -> tuple[Block, ...]:

@@ -61,7 +61,7 @@ def state_word(one: Standing) -> str:
 def proof_word(one: Standing) -> str:
     """Return how its evidence stands, in a word: what is wrong with it goes before whether it was looked at."""
     states = {proof.state for proof in one.item.proofs}
-    for state, word in (("outside", "在外面"), ("missing", "找不到"), ("changed", "已改动")):
+    for state, word in (("outside", "在外面"), ("missing", "找不到"), ("large", "太大"), ("changed", "已改动")):
         if state in states:
             return word
     if one.opened:

@@ -20,7 +20,9 @@ from ..telling.overview import ended, reach_text, routes_brief, trace_blocks
 from .review_acts import act_text, outcome
 from .review_lines import STATE_TONES
 
-FILE_TONES: dict[str, Tone] = {"ok": "good", "missing": "bad", "changed": "bad", "outside": "bad", "unhashed": "open"}
+FILE_TONES: dict[str, Tone] = {
+    "ok": "good", "missing": "bad", "changed": "bad", "outside": "bad", "unhashed": "open", "large": "bad",
+}  # fmt: skip
 COUNTED = re.compile(r"其余\d+项")
 MOST_PROBLEMS = 12
 MOST_ACTS = 60

@@ -96,7 +96,7 @@ class Reviewing:
         self._told: Problem | None = None
         self._held: dict[str, Act] = {}
         """Acts that were on disk at some time of this session, by id."""
-        self._rescue: Path | None = None
+        self._rescue: tuple[Path, ...] = ()
         self._whose = _whose(opened)
         self._hold(opened.review)
 
@@ -132,13 +132,18 @@ class Reviewing:
     @property
     def unfinished(self) -> tuple[str, ...]:
         """Return the items of which something is typed and no verdict given; empty for the dossier as a whole."""
-        return tuple(dict.fromkeys(item for (item, _), draft in self.drafts.items() if _typed(draft).strip()))
+        return tuple(dict.fromkeys(item for (item, _), draft in self.drafts.items() if begun(draft)))
 
     def take(self, acts: Iterable[Act]) -> None:
         """Let acts count, and wait to be written."""
         fresh = tuple(acts)
         self.pending = (*self.pending, *fresh)
         self.overlay = with_acts(self.overlay, fresh)
+
+    def adopt(self, acts: Iterable[Act], files: Iterable[Path]) -> None:
+        """Let acts count that were put aside into `files`, which go once they are written."""
+        self.take(acts)
+        self._rescue = (*self._rescue, *files)
 
     def write(self) -> Written | None:
         """Write what waits, and return what came of it; None when nothing does. To be called in a thread.
@@ -218,11 +223,13 @@ class Reviewing:
 
     def _rescued(self, copy: Path | None) -> None:
         """Keep only the last copy of what could not be written: it holds all that the ones before did."""
-        if self._rescue is not None and self._rescue != copy and (copy is not None or not self.problems):
-            with suppress(OSError):  # an old copy too many harms nobody
-                self._rescue.unlink()
-            self._rescue = None
-        self._rescue = copy or self._rescue
+        if copy is not None or not self.problems:
+            for old in self._rescue:
+                with suppress(OSError):  # an old copy too many harms nobody
+                    old.unlink()
+            self._rescue = ()
+        if copy is not None:
+            self._rescue = (copy,)
 
     def _with_pending(self, laid: Overlay) -> Overlay:
         """Return the overlay with the acts that are not on disk yet, as they are: their ids are made."""
@@ -248,8 +255,10 @@ def read_again(opened: Opened) -> Seen:
     return Seen(stamps, fresh)
 
 
-def _typed(draft: object) -> str:
-    return draft if isinstance(draft, str) else f"{getattr(draft, 'reason', '')}{getattr(draft, 'points', '')}"
+def begun(draft: object) -> bool:
+    """Tell whether anything of a verdict is typed, or answers corrected, and not only its window opened."""
+    typed = draft if isinstance(draft, str) else f"{getattr(draft, 'reason', '')}{getattr(draft, 'points', '')}"
+    return bool(typed.strip()) or bool(getattr(getattr(draft, "session", None), "unsaved", False))
 
 
 def _whose(opened: Opened) -> tuple[str, str]:

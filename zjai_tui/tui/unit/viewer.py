@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ...base.problems import Refused
 from ...base.text import one_line, quoted
-from ...dossier.evidence import attach, inside_path
+from ...dossier.evidence import LARGEST_WORDS, attach, inside_path
 
 HARMLESS = frozenset(
     (".pdf", ".ofd", ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".heic", ".txt", ".docx",
@@ -52,7 +52,9 @@ def show(name: str, folder: Path | None, digest: str) -> Shown:
         return Shown(False, f"{quoted(name)}不在档案所在的文件夹里，没有打开它。请让申报人放进来，或核对原件。")
     try:
         now = attach(path, folder).sha256
-    except Refused:
+    except Refused as refused:
+        if refused.problems[0].code == "evidence-large":
+            return Shown(False, f"{quoted(name)}超过{LARGEST_WORDS}，程序不读它。请自己打开。", path)
         return Shown(False, f"找不到或读不出{quoted(name)}。请让申报人补上，或核对原件。")
     if now != digest:
         return Shown(False, f"{quoted(name)}刚刚有改动，正在重新读取，请再打开一次。", path, changed=True)

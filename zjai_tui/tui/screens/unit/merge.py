@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from ....base.places import absolute
 from ....base.problems import Refused
 from ....dossier.merging.result import Side
 from ....dossier.store import SaveFailed
@@ -133,7 +134,7 @@ class MergeScreen(Telling):
         return await self.app.push_screen_wait(PickScreen("离开之前", text, answers)) == "go"
 
     async def _write(self) -> None:
-        first = Path(self.merging.a.file).absolute()
+        first = absolute(self.merging.a.file)
         name = free_name(first.with_name(f"{first.stem}-合并.toml"))
         asking = PathScreen("新档案存到哪里", first.parent, typed=str(name), to_write=True)
         path = await self.app.push_screen_wait(asking)

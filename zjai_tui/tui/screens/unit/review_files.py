@@ -9,8 +9,11 @@ from functools import partial
 from ....base.problems import Problem
 from ...background import in_thread
 from ...telling.blocks import Block
-from ...unit.review_acts import news_text, unfinished_text
+from ...unit.draft_copies import DraftCopy
+from ...unit.left_acts import last_words, left_acts
+from ...unit.review_acts import left_acts_blocks, left_words, news_text, unfinished_text
 from ...unit.reviewing import News, Reviewing, Seen, read_again
+from ..base import Window
 from ..dialogs import CANCEL, PickScreen
 from ..telling import Telling
 
@@ -25,6 +28,9 @@ class ReviewFiles(Telling):
         """Work on a review."""
         super().__init__()
         self.reviewing = reviewing
+        self.copy = DraftCopy(reviewing)
+        """Of what is typed and decides nothing yet."""
+        self._untold = True
         self._files = asyncio.Lock()
         """Writing and looking take turns: what is read is never older than what was written."""
 
@@ -52,7 +58,10 @@ class ReviewFiles(Telling):
         return True
 
     def look(self) -> None:
-        """Look whether anything changed on disk."""
+        """Keep what is typed, and look whether anything changed on disk."""
+        if (trouble := self.copy.keep()) and self._untold:
+            self._untold = False
+            self.say(f"写了一半的结论留不下恢复副本，请及时下结论。{trouble}", bad=True)
         if not self._files.locked():
             self.run_worker(self._look(), group="review")
 
@@ -67,6 +76,35 @@ class ReviewFiles(Telling):
             self.tell(f"结论都已写入{self.reviewing.path.name}。")
         else:
             self.run_worker(self._write_told(), group="review")
+
+    async def take_over(self) -> None:
+        """Take in what was left when the program ended by itself: words into their windows, acts once that is agreed.
+
+        To be awaited in a worker.
+        """
+        items = self.copy.take_over()
+        if items:
+            self.say(left_words(items, self.reviewing.overlay))
+        left = await in_thread(self.app, partial(left_acts, self.reviewing))
+        if not left.acts or not self.is_attached:
+            return
+        answers = [("take", "写进核定文件"), (CANCEL, "以后再说"), ("drop", "丢弃，不再提示")]
+        blocks = left_acts_blocks(left.acts, str(left.files[-1]), self.reviewing.overlay)
+        asking = PickScreen("上次没有写进文件的核定记录", blocks, answers)
+        answer = await self.app.push_screen_wait(asking)
+        if answer == "drop":
+            left.discard()
+        elif answer == "take":
+            self.reviewing.adopt(left.acts, left.files)
+            self.show()
+            await self._write_told()
+
+    def last_words(self) -> str:
+        """Keep what is not written or given now that the program ends; return what to tell about it."""
+        for screen in self.app.screen_stack if self.is_running else ():
+            if isinstance(screen, Window):
+                screen.settle()
+        return self.copy.last_words() + last_words(self.reviewing)
 
     async def may_leave(self) -> bool:
         """Write what waits first; where that cannot be, ask, and of what is typed and not given as well."""
@@ -86,7 +124,11 @@ class ReviewFiles(Telling):
             return True
         told = unfinished_text(items, self.reviewing.overlay)
         answers = [(CANCEL, "留下，接着写"), (GO, "不要了，离开")]
-        return await self.app.push_screen_wait(PickScreen("离开之前", [Block(told, "strong")], answers)) == GO
+        goes = await self.app.push_screen_wait(PickScreen("离开之前", [Block(told, "strong")], answers)) == GO
+        if goes:
+            self.reviewing.drafts.clear()
+            self.copy.drop()
+        return goes
 
     async def _write_told(self) -> None:
         if await self.write_all():

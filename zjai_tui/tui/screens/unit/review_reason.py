@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.widgets import TextArea
 
 from ....base.problems import Refused
 from ....dossier.review.model import Act
@@ -54,9 +55,15 @@ class ReasonScreen(Window[Act | None]):
         """Begin with the reason."""
         self.query_one(WordsBox).focus()
 
+    @on(TextArea.Changed)
+    def settle(self) -> None:
+        """Take in what is typed."""
+        for box in self.query(WordsBox):
+            self._reviewing.drafts[DRAFT] = box.text
+
     def action_close(self) -> None:
         """Leave it for now."""
-        self._reviewing.drafts[DRAFT] = self.query_one(WordsBox).text
+        self.settle()
         self.dismiss()
 
     @on(WordsBox.Entered)

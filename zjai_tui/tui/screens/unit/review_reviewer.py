@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from ....base.folders import can_be_written, user_folder_name
 from ....base.text import flat
 from ...telling.blocks import Block, head
 from ...widgets.bars import Bar, Item
@@ -18,7 +19,9 @@ from ...widgets.line_input import LineInput
 from ..base import Window
 
 LONGEST = 40
-ABOUT = "结论记在审核人名下，退回和核定的文书上也写这个姓名。写一次就记住，以后可以从全部命令里换。"
+ABOUT = "结论记在审核人名下，退回和核定的文书上也写这个姓名。"
+KEPT = "写一次就记住，以后可以从全部命令里换。"
+NOT_KEPT = "这里没有可以记住它的位置，只在这次运行里用，下次启动时再问。"
 
 
 class ReviewerScreen(Window[str]):
@@ -39,7 +42,8 @@ class ReviewerScreen(Window[str]):
         """Lay out why it is asked, and the name."""
         with Vertical(classes="window"):
             yield Document([head("单位审核人")], classes="window-title")
-            yield Document([Block(ABOUT)], classes="window-text")
+            kept = KEPT if can_be_written(user_folder_name()) else NOT_KEPT
+            yield Document([Block(f"{ABOUT}{kept}")], classes="window-text")
             yield LineInput(self._name_now, placeholder="审核人的姓名", id="reviewer-name")
             yield Document(id="reviewer-told")
             keys = [Item("回车或F2确定", "screen.take"), Item("Esc取消", "screen.dismiss('')")]

@@ -114,7 +114,7 @@ class VerdictScreen(Window[Act | None]):
 
     def action_give(self) -> None:
         """Give the verdict, or say what is missing and go there."""
-        self._take_words()
+        self.settle()
         try:
             act = draft_of.given(self._draft, self._reviewing, self._item, self._do)
         except Refused as refused:
@@ -133,7 +133,7 @@ class VerdictScreen(Window[Act | None]):
 
     def action_close(self) -> None:
         """Leave it for now: what is typed is kept."""
-        self._take_words()
+        self.settle()
         self.dismiss()
 
     @on(Choice.Chosen)
@@ -171,7 +171,7 @@ class VerdictScreen(Window[Act | None]):
 
     @on(TextArea.Changed)
     def _worded(self) -> None:
-        self._take_words()
+        self.settle()
         self._tell("")
 
     @on(WordsBox.Entered, "#verdict-reason")
@@ -189,7 +189,7 @@ class VerdictScreen(Window[Act | None]):
         event.stop()
         box = self.query_one("#verdict-reason", WordsBox)
         box.show(self._reasons[event.option_index])
-        self._take_words()
+        self.settle()
         box.focus()
 
     @on(events.DescendantFocus)
@@ -200,7 +200,7 @@ class VerdictScreen(Window[Act | None]):
     def _read_points(self, typed: str) -> Read:
         return Read(problem=draft_of.points_problem(typed, self._item))
 
-    def _take_words(self) -> None:
+    def settle(self) -> None:
         """Take in what is in the boxes."""
         for name in ("reason", "clause"):
             for box in self.query(f"#verdict-{name}").results(WordsBox):

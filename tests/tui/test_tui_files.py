@@ -33,7 +33,7 @@ async def test_an_existing_file_is_overwritten_only_when_the_person_says_so() ->
         await driver.press("enter")
         await driver.type("张三")
         await driver.press("f2", "enter")
-        assert "已经有这个文件" in driver.screen()
+        assert "已经有这个文件" in joined(driver)
         await driver.press("enter")  # 换一个文件名
         assert "保存到" in driver.screen()
         assert path.read_bytes() == before

@@ -225,7 +225,7 @@ async def test_the_report_is_written_with_the_seal_and_no_more_numbers_than_chos
         await driver.press("f9", "down", "down", "enter", "ctrl+u")
         await driver.type("报告.txt")
         await driver.press("enter")
-        assert "已经有这个文件" in driver.screen()
+        assert "已经有这个文件" in "".join(char for char in driver.screen() if char not in "\n │")  # however it breaks
         assert number not in Path("报告.txt").read_text(encoding="utf-8")
         await driver.press("down", "enter")
         assert number in Path("报告.txt").read_text(encoding="utf-8")

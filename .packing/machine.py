@@ -58,6 +58,7 @@ class Machine:
         """Return all environment variables there are."""
         found = {
             "HOME": f"{self.inside}/home", "PROGRAM": f"{self.inside}/program", "PATH": "/usr/bin:/bin",
+            "ZJAI_COMMAND": "zjai",  # the installed program, whose answers these are compared with, is called so
             "LANG": "C.UTF-8", "TERM": "xterm-256color",
         }  # fmt: skip
         return found | {"LD_LIBRARY_PATH": f"{self.outside}/python/lib"} if self.lent else found

@@ -18,7 +18,9 @@ from zjai_tui.dossier.recovery import Recovery
 from zjai_tui.dossier.review.store import review_path
 from zjai_tui.dossier.store import SaveFailed
 from zjai_tui.rules.locate import user_folder
-from zjai_tui.tui.crash import last_words
+from zjai_tui.tui.crash import LOST, last_words
+from zjai_tui.tui.screens.home import HomeScreen
+from zjai_tui.tui.screens.page import Page
 from zjai_tui.tui.screens.unit.review import ReviewScreen
 from zjai_tui.tui.screens.unit.review_reviewer import ReviewerScreen
 from zjai_tui.tui.transcribing.desk import renamed
@@ -167,3 +169,93 @@ async def test_the_name_is_promised_to_be_remembered_only_where_it_can_be(monkey
         await driver.settle()
         assert "写一次就记住" not in driver.screen()
         assert "只在这次运行里用" in driver.screen()
+
+
+@pytest.mark.usefixtures("clock")
+async def test_corrected_answers_and_the_reason_to_hand_back_stand_in_their_windows_again() -> None:
+    small()
+    async with reviewing_it() as driver:
+        await driver.press("ctrl+g", "enter")
+        await go(driver, "entry:e04")
+        await driver.press("f8", "shift+tab", "right", "tab", "right", "tab", "tab", "ctrl+u")
+        await driver.type("3")
+        await driver.press("tab", "ctrl+u")
+        await driver.type("五六人")
+        await driver.press("tab", "escape", "ctrl+g", "enter")
+        await driver.type("请补交证书。")
+        told_to_end(driver)
+        let_go(under(driver).copy._copy)
+    assert len(kept_in("review-copies")) == 1
+    async with reviewing_it() as driver:
+        await go(driver, "entry:e04")
+        await driver.press("f8")
+        assert "(*)更正回答" in driver.screen()
+        assert "(*)实用新型专利" in driver.screen()
+        assert "五六人" in driver.screen()  # cannot be read, and is not lost for that
+        await driver.press(*["tab"] * 3, "ctrl+u")
+        await driver.type("6")
+        await driver.press("tab", "tab")
+        await driver.type("证书上排第三。")
+        await driver.press("f2", "ctrl+g", "enter")
+        assert "请补交证书。" in driver.screen()
+        await driver.press("f2")
+    assert [one.reason for one in acts()][1:] == ["证书上排第三。", "请补交证书。"]
+    assert acts(do="reduce")[0].facts == {"type": "实用新型专利", "rank": 3, "team": 6}
+
+
+@pytest.mark.usefixtures("clock")
+async def test_where_nothing_can_be_kept_the_last_words_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    small()
+    monkeypatch.setenv("ZJAI_DATA_DIR", "/dev/null/zjai")
+    monkeypatch.setattr("zjai_tui.dossier.review.store.save_bytes", failing)
+    async with reviewing_it() as driver:
+        under(driver).reviewing.by = REVIEWER  # a name is not remembered there
+        await go(driver, "entry:e01")
+        await driver.press("f6", "f9")
+        await driver.type("奖状无章。")
+        said = told_to_end(driver)
+    typed, decided = said.split("1条核定记录")
+    assert typed.startswith("写了一半的结论没能留存。")
+    assert "--data-dir" in typed  # what to do about it
+    assert decided.startswith("没有写进示例.核定.toml，也没能另存副本。")
+    assert "没有权限" in decided
+    async with editing((140, 40), SHAPES) as driver:
+        editor(driver).draft.change(lambda standard: renamed(standard, "shapes", "改过的标题", "2026"), "改")
+        said = told_to_end(driver)
+    assert said.startswith("没有保存的标准没能留存。")
+    assert "--data-dir" in said
+
+
+@pytest.mark.usefixtures("clock")
+async def test_a_page_whose_last_words_fail_does_not_hinder_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Page) -> str:
+        raise ValueError
+
+    small()
+    monkeypatch.setattr(HomeScreen, "last_words", fail)
+    async with reviewing_it() as driver:
+        assert isinstance(driver.app.screen_stack[0], HomeScreen)  # asked first
+        await go(driver, "entry:e01")
+        await driver.press("f9")
+        await driver.type("奖状无章。")
+        said = told_to_end(driver)
+    (copy,) = kept_in("review-copies")
+    assert said == f"{LOST}写了一半的结论已经留存，下次核定这份档案时可以接着写（{copy}）。"
+
+
+@pytest.mark.usefixtures("clock")
+async def test_a_question_asked_just_before_ctrl_q_stays_until_it_is_answered() -> None:
+    small()
+    Path("evidence/awards.txt").unlink()
+    async with reviewing_it() as driver:
+        await go(driver, "entry:e01")
+        for key in ("f6", "ctrl+q"):  # in one burst
+            driver.app.post_message(events.Key(key, None))
+        await driver.settle()
+        assert not driver.app._exit
+        assert "仍要认可吗：省部级科技进步奖" in driver.screen()
+        assert "先按Esc关上这个窗口，再按Ctrl+Q退出。" in driver.screen()
+        await driver.press("enter")
+        assert [one.do for one in acts()] == ["accept"]
+        await driver.press("ctrl+q")
+        assert driver.app._exit

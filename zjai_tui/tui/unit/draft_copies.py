@@ -25,12 +25,14 @@ from ...dossier.reader import dossier_from
 from ...dossier.recovery import ENDING, LOCK, MOST, Recovery, sweep
 from ...dossier.review.model import DECIDE_WORDS, Decide
 from ...dossier.writer import dossier_table
+from ...filling.session import Session
+from ...reviewing.result import Item
 from ...rules.locate import user_folder
 from .reviewing import Reviewing, begun
-from .verdict_draft import FACTS, POINTS, VerdictDraft, corrected, correcting
+from .verdict_draft import FACTS, POINTS, VerdictDraft, corrected, correcting, slots_of
 
 FOLDER = "review-copies"
-HEAD, DRAFTS = "zjai_verdicts", "draft"
+HEAD, DRAFTS, UNREAD = "zjai_verdicts", "draft", "unread"
 WORDS = ("points", "reason", "clause", "seen")
 WHOLE = "request_changes"
 """The verdict on the dossier as a whole: it is handed back."""
@@ -115,7 +117,9 @@ def _corrections(draft: VerdictDraft, item: str, reviewing: Reviewing) -> dict[s
     if draft.session is None or now is None:
         return {}
     changed = corrected(replace(draft, how=FACTS), now.item)
-    return {"facts": dossier_table(Dossier(answers=changed))} if changed else {}
+    unread = [{"slot": key, "typed": storable(held.typed)} for key, held in draft.session.drafts.items()]
+    facts = {"facts": dossier_table(Dossier(answers=changed))} if changed else {}
+    return facts | ({UNREAD: unread} if unread else {})
 
 
 def _draft(table: Mapping[str, Any], reviewing: Reviewing) -> Draft:
@@ -123,13 +127,25 @@ def _draft(table: Mapping[str, Any], reviewing: Reviewing) -> Draft:
         return str(table["reason"])
     points, reason, clause, seen = (str(table.get(one, "")) for one in WORDS)
     draft = VerdictDraft(FACTS if table.get("how") == FACTS else POINTS, points, reason, clause, seen)
-    now, facts = reviewing.standing(table["item"]), table.get("facts")
-    if now is not None and now.item.digest == draft.seen and isinstance(facts, dict):
+    now = reviewing.standing(table["item"])
+    if now is not None and now.item.digest == draft.seen and (table.get("facts") or table.get(UNREAD)):
+        draft.session = correcting(reviewing.opened.case, now.item)
+        _correct(draft.session, now.item, table)
+    return draft
+
+
+def _correct(session: Session, item: Item, table: Mapping[str, Any]) -> None:
+    """Put back the corrected answers, and what was typed for one and could not be read."""
+    facts, unread = table.get("facts"), table.get(UNREAD)
+    if isinstance(facts, dict):
         with suppress(Refused):  # the reason is left all the same
             answers = dossier_from(facts, FOLDER).answers
-            draft.session = correcting(reviewing.opened.case, now.item)
-            draft.session.change(lambda sheet: replace(sheet, answers={**sheet.answers, **answers}), BACK)
-    return draft
+            session.change(lambda sheet: replace(sheet, answers={**sheet.answers, **answers}), BACK)
+    titles = {slot.key: slot.field.title for slot in slots_of(item)}
+    for one in unread if isinstance(unread, list) else ():
+        match one:
+            case {"slot": str(key), "typed": str(typed)} if key in titles:
+                session.hold(key, typed, titles[key])
 
 
 def _left(path: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:

@@ -16,6 +16,7 @@ import signal
 import stat
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -204,18 +205,18 @@ def _forked(run: Callable[[], int]) -> tuple[int | None, int]:
             code = run()
         finally:
             os._exit(code & 0xFF)
-    ended = time.monotonic() + PATIENCE
-    while True:
-        done, status, used = os.wait4(child, os.WNOHANG)
-        if done:
-            break
-        if time.monotonic() > ended:
-            os.killpg(child, signal.SIGKILL)
-            _, status, used = os.wait4(child, 0)
-            break
-        time.sleep(0.002)
+    patience = threading.Timer(PATIENCE, _end, (child,))
+    patience.start()
+    _, status, used = os.wait4(child, 0)
+    patience.cancel()
+    patience.join()  # the next case is forked from a process without other threads
     code = os.waitstatus_to_exitcode(status)
     return (code if code >= 0 else None), max(used.ru_maxrss // 1024 - before, 0) + OF_ITSELF
+
+
+def _end(child: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it ended in this very moment
+        os.killpg(child, signal.SIGKILL)
 
 
 def attempt(surface: Surface, case: Case | None, room: Path, work: Callable[[], int], baseline: float = 0.0) -> Outcome:
